@@ -1,0 +1,5 @@
+"""Russian-English alignment of what was said with what was reported."""
+
+from bilingual.version import __version__
+
+__all__ = ["__version__"]

@@ -1,0 +1,109 @@
+"""Every default once. Settings are built from these defaults, then a TOML file, then flags.
+
+A section per stage; a key that does not exist is an error, so a typing mistake never passes silently.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from bilingual.errors import ConfigError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:  # pragma: no cover
+    import tomli as tomllib
+
+__all__ = ["AlignSettings", "ReadSettings", "ScoreSettings", "Settings", "load_settings"]
+
+_Section = TypeVar("_Section")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """What a reader accepts."""
+
+    max_bytes: int = 20_000_000
+    """Largest input file in bytes. Ten times the longest novel; beyond it a corpus belongs in `batch`."""
+
+    encoding: str = "auto"
+    """Character encoding of plain text, or ``auto``: BOM, UTF-8, UTF-16, then cp1251."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlignSettings:
+    """When an original and a report belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSettings:
+    """When a difference is a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. ``original`` names the language first spoken in, or ``auto`` to decide by the document."""
+
+    model: str = "default"
+    original: Literal["auto", "ru", "en"] = "auto"
+    read: ReadSettings = field(default_factory=ReadSettings)
+    align: AlignSettings = field(default_factory=AlignSettings)
+    score: ScoreSettings = field(default_factory=ScoreSettings)
+
+    def __post_init__(self) -> None:
+        if self.original not in ("auto", "ru", "en"):
+            raise ConfigError(f"original is {self.original!r}; it must be auto, ru or en")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the settings as nested plain values, for the report's signature."""
+        return asdict(self)
+
+    def merged(self, values: Mapping[str, Any], origin: str) -> Settings:
+        """Return a copy with ``values`` (nested like a TOML file) laid over it.
+
+        ``origin`` names where the values come from in the message of the ConfigError raised for a wrong one.
+        """
+        return _merged(self, values, origin, "")
+
+
+def _merged(section: _Section, values: Mapping[str, Any], origin: str, prefix: str) -> _Section:
+    known = {item.name for item in fields(section)}  # type: ignore[arg-type]
+    changes: dict[str, Any] = {}
+    for key, value in values.items():
+        name = f"{prefix}{key}"
+        if key not in known:
+            raise ConfigError(f"{origin}: unknown setting {name!r}; known here: {', '.join(sorted(known))}")
+        current = getattr(section, key)
+        if hasattr(current, "__dataclass_fields__"):
+            if not isinstance(value, Mapping):
+                raise ConfigError(f"{origin}: {name!r} is a section; write it as [{name}]")
+            changes[key] = _merged(current, value, origin, f"{name}.")
+        elif isinstance(current, float) and type(value) is int:
+            changes[key] = float(value)
+        elif type(value) is not type(current):
+            wanted, given = type(current).__name__, type(value).__name__
+            raise ConfigError(f"{origin}: {name!r} must be {wanted}, not {given} ({value!r})")
+        else:
+            changes[key] = value
+    return replace(section, **changes)  # type: ignore[type-var]
+
+
+def load_settings(path: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Settings:
+    """Build settings from the defaults, the TOML file ``path`` when given, and ``overrides`` from flags.
+
+    Raises ConfigError for a file that cannot be read or parsed, an unknown key or a value of the wrong type.
+    """
+    settings = Settings()
+    if path is not None:
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{path}: cannot read the configuration: {error}") from error
+        except tomllib.TOMLDecodeError as error:
+            raise ConfigError(f"{path}: not valid TOML: {error}") from error
+        settings = settings.merged(values, str(path))
+    return settings.merged(overrides or {}, "flags")
