@@ -1,4 +1,4 @@
-"""Russian-English alignment of what was said with what was reported."""
+"""What was said in Russian, what was reported in English (or the other way round), and what got lost."""
 
 from bilingual.version import __version__
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 __all__ = [
     "Bead",
@@ -27,15 +27,18 @@ __all__ = [
     "Location",
     "Match",
     "Relation",
+    "Report",
     "Role",
     "Segment",
     "SegmentKind",
     "Severity",
+    "Signature",
     "Span",
     "Speaker",
     "Statement",
     "Status",
     "Subtype",
+    "Summary",
     "Truncation",
 ]
 
@@ -315,3 +318,57 @@ class Finding:
             _require_one_of(self.subtype, Subtype, "subtype")
         _require_one_of(self.severity, Severity, "severity")
         _require_share(self.confidence, "confidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What it takes to get the same report again: package version, encoder, settings."""
+
+    version: str
+    model: str
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of a report; ``fidelity`` is the mean over its links weighted by source length, 1.0 without links."""
+
+    originals: int
+    translated: int
+    partial: int
+    untranslated: int
+    reports: int
+    sourced: int
+    unsourced: int
+    findings: Mapping[Category, int]
+    fidelity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything found in one document or one pair, in document order.
+
+    ``unlinked_source`` and ``unlinked_target`` are ids of the segments that should have a counterpart and have none.
+    """
+
+    signature: Signature
+    documents: tuple[Document, ...]
+    segments: tuple[Segment, ...]
+    statements: tuple[Statement, ...]
+    links: tuple[Link, ...]
+    findings: tuple[Finding, ...]
+    unlinked_source: tuple[str, ...]
+    unlinked_target: tuple[str, ...]
+    summary: Summary
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain values, in the form of ``docs/report.schema.json``."""
+        from bilingual.report.json import to_dict
+
+        return to_dict(self)
+
+    def to_json(self) -> str:
+        """Return the report as JSON text (schema ``bilingual.report/1``), ending in a newline."""
+        from bilingual.report.json import to_json
+
+        return to_json(self)

@@ -1,0 +1,59 @@
+"""What got lost, added or changed between two texts that belong together.
+
+:func:`judge` is the seam: it sees two sides as text with word vectors and answers with differences whose spans are
+relative to those texts; the pipeline maps them back into documents. Each kind of check is one file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilingual.datatypes import Category, Language, Severity, Span, Subtype, Truncation
+from bilingual.encode import Vectors
+
+__all__ = ["Context", "Difference", "Judgement", "Side"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a link: its text, and its words with their vectors (n, w) as in :class:`bilingual.encode.Embedding`."""
+
+    text: str
+    language: Language
+    words: tuple[Span, ...]
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What else is known about the two sides.
+
+    ``truncated``: where the source text is cut off in its document, so that a surplus of the target there is no
+    addition. ``partial``: the target reports only a part, or the source translates only a part, so that what is
+    missing at the edges was found out by linking already.
+    """
+
+    truncated: Truncation | None = None
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One MQM error with spans relative to the two sides' texts; an empty side is an empty tuple."""
+
+    category: Category
+    subtype: Subtype | None
+    severity: Severity
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    evidence: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Coverage and fidelity in [0, 1], and the differences in order of their first span."""
+
+    coverage: float
+    fidelity: float
+    differences: tuple[Difference, ...]
