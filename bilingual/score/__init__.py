@@ -16,7 +16,7 @@ __all__ = ["Context", "Difference", "Judgement", "Side"]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a link: its text, and its words with their vectors (n, w) as in :class:`bilingual.encode.Embedding`."""
+    """One side of a link: its text and its words, with vectors (n, w) as in :class:`bilingual.encode.Embedding`."""
 
     text: str
     language: Language
