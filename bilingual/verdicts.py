@@ -1,0 +1,178 @@
+"""What the links mean: the status of every statement, what stayed without a counterpart, the counts.
+
+A sentence is *carried* when links cover most of its words. An original is ``translated`` when all its sentences are
+carried and ``untranslated`` when no link touches it; a report is ``sourced`` and ``unsourced`` in the same way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from bilingual.datatypes import (
+    Category,
+    Document,
+    Finding,
+    Link,
+    Location,
+    Role,
+    Segment,
+    Span,
+    Statement,
+    Status,
+    Summary,
+)
+from bilingual.words import find_words
+
+__all__ = [
+    "CARRIED",
+    "in_document_order",
+    "judge_statements",
+    "missing_sentences",
+    "running_text",
+    "said",
+    "summarise",
+    "unlinked",
+]
+
+_ASIDE = ("heading", "caption")
+"""Kinds that are not running text: linked where possible, never missed."""
+
+UNLINKED_CONFIDENCE = 0.9
+"""Probability that a sentence without a link has no counterpart: null precision in `benchmarks/linking.py`."""
+
+CARRIED = 0.75
+"""Share of a sentence's words that links must cover for it to count as carried: a lost quarter is a lost clause."""
+
+_STATUS: Mapping[str, tuple[Status, Status, Status]] = {
+    # role: (all carried, some, none)
+    "original": ("translated", "partial", "untranslated"),
+    "report": ("sourced", "partially-sourced", "unsourced"),
+}
+
+
+def judge_statements(
+    statements: Sequence[Statement], segments: Sequence[Segment], links: Sequence[Link]
+) -> tuple[Statement, ...]:
+    """Return the statements with their status; an ``unknown`` one that a link touches turns out to be a report."""
+    by_id = {segment.id: segment for segment in segments}
+    linked = [place for link in links for place in (*link.source_spans, *link.target_spans)]
+    by_document: dict[str, list[Span]] = {}
+    for place in linked:
+        by_document.setdefault(place.document, []).append(place.span)
+    judged = []
+    for statement in statements:
+        covered = by_document.get(statement.document, [])
+        pieces = _sentences_of(statement, by_id)
+        shares = [_share_covered(piece, text, covered) for piece, text in pieces]
+        touched = any(share > 0 for share in shares)
+        role = "report" if statement.role == "unknown" and touched else statement.role
+        if role == "unknown":
+            judged.append(statement)
+            continue
+        whole, some, none = _STATUS[role]
+        status = whole if all(share >= CARRIED for share in shares) else some if touched else none
+        judged.append(replace(statement, role=role, status=status))
+    return tuple(judged)
+
+
+def _sentences_of(statement: Statement, by_id: Mapping[str, Segment]) -> list[tuple[Span, str]]:
+    """Return the parts of each sentence that belong to what was said, with their text, leaving out wordless ones."""
+    pieces = []
+    for content in statement.content:
+        for identifier in statement.segments:
+            segment = by_id[identifier]
+            if content.overlaps(segment.span):
+                piece = Span(max(content.start, segment.span.start), min(content.stop, segment.span.stop))
+                text = piece.shifted(-segment.span.start).of(segment.text)
+                if find_words(text):
+                    pieces.append((piece, text))
+    return pieces
+
+
+def _share_covered(piece: Span, text: str, covered: Iterable[Span]) -> float:
+    """Return the share of the words of ``piece`` that lie in one of the ``covered`` spans, [0, 1]."""
+    near = [span for span in covered if span.overlaps(piece)]
+    words = [word.shifted(piece.start) for word in find_words(text)]
+    return sum(any(span.contains(word) for span in near) for word in words) / len(words)
+
+
+def running_text(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Return the segments that a faithful translation of the whole document would have to carry."""
+    return tuple(item for item in segments if item.kind not in _ASIDE and find_words(item.text))
+
+
+def said(statements: Iterable[Statement], role: Role, segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Return the segments, in order, in which somebody in ``role`` says something."""
+    ids = {identifier for item in statements if item.role == role for identifier in item.segments}
+    return tuple(item for item in segments if item.id in ids and find_words(item.text))
+
+
+def unlinked(expected: Iterable[Segment], linked: Iterable[str]) -> tuple[Segment, ...]:
+    """Return those of the ``expected`` segments, in order, whose id is not among the ``linked`` ones."""
+    ids = set(linked)
+    return tuple(item for item in expected if item.id not in ids)
+
+
+def missing_sentences(
+    segments: Iterable[Segment], category: Literal["accuracy/omission", "accuracy/addition"]
+) -> tuple[Finding, ...]:
+    """Return a finding for each whole sentence without a counterpart: major, because a sentence is a proposition."""
+    findings = []
+    for item in segments:
+        place = (Location(item.document, item.span),)
+        is_lost = category == "accuracy/omission"
+        findings.append(
+            Finding(
+                id="f",
+                link=None,
+                category=category,
+                subtype=None,
+                severity="major",
+                source_spans=place if is_lost else (),
+                target_spans=() if is_lost else place,
+                evidence="the whole sentence is not reported" if is_lost else "the original has no such sentence",
+                confidence=UNLINKED_CONFIDENCE,
+            )
+        )
+    return tuple(findings)
+
+
+def in_document_order(findings: Iterable[Finding], documents: Sequence[Document]) -> tuple[Finding, ...]:
+    """Return the findings by the place of their first span, the original's side first, numbered ``f1``, ``f2`` …."""
+    position = {document.id: number for number, document in enumerate(documents)}
+
+    def place(finding: Finding) -> tuple[int, Span, str]:
+        first = (*finding.source_spans, *finding.target_spans)[0]
+        return position[first.document], first.span, finding.category
+
+    return tuple(replace(item, id=f"f{n}") for n, item in enumerate(sorted(findings, key=place), start=1))
+
+
+def summarise(statements: Sequence[Statement], links: Sequence[Link], findings: Sequence[Finding]) -> Summary:
+    """Count statements by status and findings by category; fidelity is weighted by the length of the source spans."""
+    status = Counter(statement.status for statement in statements)
+    role = Counter(statement.role for statement in statements)
+    weights = [_length(link.source_spans) for link in links]
+    total = sum(weights)
+    fidelity = (
+        sum(link.fidelity * weight for link, weight in zip(links, weights, strict=True)) / total if total else 1.0
+    )
+    counts: Counter[Category] = Counter(finding.category for finding in findings)
+    return Summary(
+        originals=role["original"],
+        translated=status["translated"],
+        partial=status["partial"],
+        untranslated=status["untranslated"],
+        reports=role["report"],
+        sourced=status["sourced"],
+        unsourced=status["unsourced"],
+        findings=dict(sorted(counts.items())),
+        fidelity=fidelity,
+    )
+
+
+def _length(places: Iterable[Location]) -> int:
+    return sum(len(place.span) for place in places)
