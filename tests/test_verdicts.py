@@ -1,0 +1,79 @@
+"""What links mean for statements: tables with the linked words between ⟦ and ⟧."""
+
+import pytest
+
+from bilingual.datatypes import Document, Finding, Link, Location, Segment, Span, Statement
+from bilingual.verdicts import in_document_order, judge_statements, missing_sentences, said, summarise, unlinked
+
+
+def build(marked: str, role: str):
+    """One statement of the sentences in `marked` (parted by |), with links over the ⟦marked⟧ words."""
+    segments, places, text = [], [], ""
+    for number, sentence in enumerate(marked.split("|"), start=1):
+        start = len(text)
+        for part in sentence.replace("⟧", "⟦").split("⟦"):
+            text += part
+            if f"⟦{part}⟧" in sentence:
+                places.append(Location("d1", Span(len(text) - len(part), len(text))))
+        segments.append(Segment(f"d1.s{number}", "d1", Span(start, len(text)), text[start:], "ru"))
+    content = (Span(0, len(text)),)
+    statement = Statement("d1.q1", "d1", "ru", role, "tweet", content, tuple(item.id for item in segments))
+    links = [
+        Link(f"l{n}", ("d1.s1",), ("d2.s1",), (place,), (Location("d2", Span(0, 1)),), "translation", 0.9, 1, 1, 0.9)
+        for n, place in enumerate(places, start=1)
+    ]
+    return statement, segments, links
+
+
+@pytest.mark.parametrize(
+    ("marked", "original", "report"),
+    [
+        ("⟦Мы летим домой.⟧|⟦Ждите нас.⟧", "translated", "sourced"),
+        ("⟦Мы летим домой.⟧|Ждите нас.", "partial", "partially-sourced"),
+        ("Мы летим домой.|Ждите нас.", "untranslated", "unsourced"),
+        ("⟦Мы летим домой⟧ сразу после обеда.", "partial", "partially-sourced"),
+        ("Итак, ⟦мы завтра летим домой.⟧", "translated", "sourced"),  # one word in five: not a lost clause
+        ("⟦Мы летим домой.⟧|🚀", "translated", "sourced"),  # a sentence without words needs no counterpart
+    ],
+)
+def test_status_follows_the_words_that_links_carry(marked, original, report):
+    for role, status in (("original", original), ("report", report)):
+        statement, segments, links = build(marked, role)
+        assert judge_statements([statement], segments, links)[0].status == status
+
+
+def test_an_unknown_statement_is_a_report_once_it_is_linked():
+    statement, segments, links = build("⟦Мы летим домой.⟧", "unknown")
+    judged = judge_statements([statement], segments, links)[0]
+    assert (judged.role, judged.status) == ("report", "sourced")
+    unlinked_one = judge_statements([statement], segments, [])[0]
+    assert (unlinked_one.role, unlinked_one.status) == ("unknown", "not-applicable")
+
+
+def test_unlinked_are_the_said_sentences_without_a_link():
+    statement, segments, _ = build("Мы летим домой.|Ждите нас.|🚀", "original")
+    assert [item.id for item in unlinked(said([statement], "original", segments), ["d1.s1"])] == ["d1.s2"]
+
+
+def test_findings_are_numbered_by_their_place():
+    documents = [Document("x" * 30, (), id=name) for name in ("d1", "d2")]
+    sentence = Segment("d1.s2", "d1", Span(20, 23), "xxx", "ru")
+    late = missing_sentences([sentence], "accuracy/omission")[0]
+    early = Finding("?", "l1", "accuracy/addition", None, "minor", (), (Location("d1", Span(1, 2)),), "word", 0.5)
+    other = Finding("?", "l1", "accuracy/addition", None, "minor", (), (Location("d2", Span(0, 2)),), "word", 0.5)
+    ordered = in_document_order([other, late, early], documents)
+    assert [(item.id, item.category) for item in ordered] == [
+        ("f1", "accuracy/addition"),
+        ("f2", "accuracy/omission"),
+        ("f3", "accuracy/addition"),
+    ]
+
+
+def test_summary_counts_and_weighs_fidelity_by_length():
+    statement, segments, links = build("⟦Мы летим домой.⟧|Ждите нас.", "original")
+    judged = judge_statements([statement], segments, links)
+    summary = summarise(judged, links, missing_sentences(segments[1:], "accuracy/omission"))
+    assert (summary.originals, summary.partial, summary.untranslated, summary.reports) == (1, 1, 0, 0)
+    assert summary.findings == {"accuracy/omission": 1}
+    assert summary.fidelity == 1.0
+    assert summarise([], [], []).fidelity == 1.0
