@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bilingual.datatypes import Category, Language, Severity, Span, Subtype, Truncation
 from bilingual.encode import Vectors
 
-__all__ = ["Context", "Difference", "Judgement", "Side"]
+__all__ = ["Check", "Context", "Difference", "Judgement", "Side"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +57,16 @@ class Judgement:
     coverage: float
     fidelity: float
     differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one kind of check found, and the spans of each side it has accounted for, whether they differ or not.
+
+    Words in an accounted span are no longer looked for by the checks that follow: a replaced number is one finding,
+    not also an omission and an addition.
+    """
+
+    differences: tuple[Difference, ...]
+    source: tuple[Span, ...] = ()
+    target: tuple[Span, ...] = ()
