@@ -10,7 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+if TYPE_CHECKING:
+    import pandas
 
 __all__ = [
     "Bead",
@@ -39,6 +42,7 @@ __all__ = [
     "Status",
     "Subtype",
     "Summary",
+    "Table",
     "Truncation",
 ]
 
@@ -53,6 +57,7 @@ Relation = Literal["translation", "partial", "paraphrase"]
 Category = Literal["accuracy/omission", "accuracy/addition", "accuracy/untranslated", "accuracy/mistranslation"]
 Subtype = Literal["number", "name", "negation", "connective", "quantifier", "modality", "date", "unit", "other"]
 Severity = Literal["minor", "major", "critical"]
+Table = Literal["links", "findings", "statements", "segments"]
 
 
 def _require_one_of(value: object, allowed: object, what: str) -> None:
@@ -376,3 +381,24 @@ class Report:
         from bilingual.report.json import to_json
 
         return to_json(self)
+
+    def to_html(self) -> str:
+        """Return the report as one self-contained HTML page."""
+        from bilingual.report.html import to_html
+
+        return to_html(self)
+
+    def to_dataframe(self, table: Table = "links") -> pandas.DataFrame:
+        """Return one table of the report as a pandas data frame: links, findings, statements or segments.
+
+        Raises BilingualError when pandas is not installed.
+        """
+        from bilingual.report.tables import to_dataframe
+
+        return to_dataframe(self, table)
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook."""
+        from bilingual.report.html import to_frame
+
+        return to_frame(self)

@@ -1,0 +1,78 @@
+"""Lines of text of a fixed width, with hanging indents and columns: what the terminal views are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+from itertools import zip_longest
+
+from rich.console import Console
+from rich.text import Text
+
+__all__ = ["Page"]
+
+_NARROWEST = 20
+"""Columns below which nothing can be laid out; such a terminal gets lines of this width."""
+_GAP = 3
+
+
+class Page:
+    """A growing string of lines that fit into ``width`` columns; without ``color`` it is plain text."""
+
+    def __init__(self, width: int, color: bool) -> None:
+        self.width = max(width, _NARROWEST)
+        self._buffer = StringIO()
+        self._console = Console(
+            file=self._buffer,
+            width=self.width,
+            force_terminal=color,
+            color_system="standard" if color else None,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            _environ={},
+        )
+
+    def __str__(self) -> str:
+        return self._buffer.getvalue()
+
+    def line(self, text: Text | str = "", style: str = "") -> None:
+        """Print ``text``, folded where it does not fit, or an empty line."""
+        for line in self._wrap(Text(text, style) if isinstance(text, str) else text, self.width) or [Text()]:
+            self._print(line)
+
+    def heading(self, text: Text | str) -> None:
+        """Print ``text`` as the head of a part, with an empty line after it."""
+        self.line(Text.assemble(("── ", "dim"), (text, "bold") if isinstance(text, str) else text))
+        self.line()
+
+    def hang(self, head: Text, text: Text, indent: int = 2) -> None:
+        """Print ``text`` indented, with ``head`` in the margin of its first line."""
+        for index, line in enumerate(self._wrap(text, self.width - indent) or [Text()]):
+            self._print(_padded(head if index == 0 else Text(), indent) + line)
+
+    def columns(self, head: Text, left: Text, right: Text, indent: int = 2) -> None:
+        """Print ``left`` and ``right`` beside each other, with ``head`` in the margin of the first line."""
+        width = (self.width - indent - _GAP) // 2
+        lines = zip_longest(self._wrap(left, width), self._wrap(right, width), fillvalue=Text())
+        for index, (one, other) in enumerate(lines):
+            self._print(_padded(head if index == 0 else Text(), indent) + _padded(one, width + _GAP) + other)
+
+    def _wrap(self, text: Text, width: int) -> list[Text]:
+        return list(self._folded(text, width))
+
+    def _folded(self, text: Text, width: int) -> Iterator[Text]:
+        for line in text.wrap(self._console, width, overflow="fold"):
+            line.rstrip()
+            yield line
+
+    def _print(self, line: Text) -> None:
+        line.rstrip()
+        self._console.print(line, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+
+
+def _padded(text: Text, width: int) -> Text:
+    padded = text.copy()
+    padded.pad_right(max(width - text.cell_len, 0))
+    return padded
