@@ -1,0 +1,243 @@
+"""Models by name: those this package knows (``models/registry.toml``), and those the user added.
+
+A user's own entries live in ``$BILINGUAL_MODELS``, or ``~/.config/bilingual/models.toml``, in the same form; they win
+over the package's when the name is the same.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from bilingual.encode import Encoder
+from bilingual.errors import ConfigError, ModelError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:  # pragma: no cover
+    import tomli as tomllib
+
+__all__ = ["DEFAULT", "ModelEntry", "Pooling", "add_model", "list_models", "load", "show_model", "user_registry"]
+
+Backend = Literal["onnx", "sentence-transformers"]
+Pooling = Literal["own", "mean", "cls"]
+
+DEFAULT = "default"
+"""The name that means the embedded model."""
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelEntry:
+    """What it takes to use one model.
+
+    ``source`` is a folder under ``models/`` for the onnx backend, else a hub id or a folder. ``prefix`` is put before
+    every text. ``pooling`` and ``normalise`` say how sub-word states become a sentence vector; ``own`` follows the
+    model's own configuration. ``word_layer`` is the hidden layer that word vectors come from, counted from 1, or 0 for
+    the last. ``dimensions`` is 0 and ``licence`` empty when nobody said. ``megabytes`` is the size of the download.
+    """
+
+    name: str
+    source: str
+    backend: Backend = "sentence-transformers"
+    prefix: str = ""
+    pooling: Pooling = "own"
+    normalise: bool = True
+    word_layer: int = 0
+    dimensions: int = 0
+    licence: str = ""
+    megabytes: int = 0
+    description: str = ""
+
+    def __post_init__(self) -> None:
+        if not _NAME.fullmatch(self.name):
+            raise ConfigError(f"model name {self.name!r}: use letters, digits, '.', '_' and '-' only")
+        if self.name == DEFAULT:
+            raise ConfigError(f"model name {DEFAULT!r} is taken by the embedded model")
+        for field in fields(self):
+            value = getattr(self, field.name)
+            wanted = {"bool": bool, "int": int}.get(str(field.type), str)
+            if type(value) is not wanted:
+                raise ConfigError(f"model {self.name}: {field.name} is {value!r}; it must be {wanted.__name__}")
+        if not self.source:
+            raise ConfigError(f"model {self.name}: source is empty; it must be a hub id or a folder")
+        for name, value, allowed in (("backend", self.backend, Backend), ("pooling", self.pooling, Pooling)):
+            if value not in get_args(allowed):
+                raise ConfigError(f"model {self.name}: {name} is {value!r}; use {' or '.join(get_args(allowed))}")
+        if min(self.word_layer, self.dimensions, self.megabytes) < 0:
+            raise ConfigError(f"model {self.name}: word_layer, dimensions and megabytes cannot be negative")
+
+
+def models_folder() -> Path:
+    """Return the folder of the embedded models: package data of a wheel, or ``models/`` of a clone.
+
+    Raises ModelError when neither is there.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "models", package.parent / "models"):
+        if (folder / "registry.toml").is_file():
+            return folder
+    raise ModelError(f"{package}/models: the embedded models are missing; install the package again")
+
+
+def user_registry() -> Path:
+    """Return the file with the user's own entries, which need not exist."""
+    named = os.environ.get("BILINGUAL_MODELS")
+    if named:
+        return Path(named).expanduser()
+    base = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
+    return Path(base).expanduser() / "bilingual" / "models.toml"
+
+
+def list_models() -> tuple[ModelEntry, ...]:
+    """Return all known models by name: the package's in their order, then the user's own.
+
+    Raises ConfigError when the user's file is not a valid registry.
+    """
+    return tuple(_read_all().values())
+
+
+def show_model(name: str) -> ModelEntry:
+    """Return the entry of a model; ``default`` is the embedded one.
+
+    Raises ModelError when no model has that name.
+    """
+    entries = _read_all()
+    name = _default_name() if name == DEFAULT else name
+    if name not in entries:
+        raise ModelError(f"unknown model {name!r}; known: {DEFAULT}, {', '.join(entries)} (bilingual models list)")
+    return entries[name]
+
+
+def add_model(
+    name: str,
+    source: str,
+    *,
+    prefix: str = "",
+    pooling: Pooling = "own",
+    normalise: bool = True,
+    word_layer: int = 0,
+    dimensions: int = 0,
+    licence: str = "",
+    description: str = "",
+) -> ModelEntry:
+    """Write an entry to the user's own registry, replacing one of the same name there, and return it.
+
+    ``source`` is a hub id (``sentence-transformers/LaBSE``) or a folder, which is stored as an absolute path. Nothing is
+    downloaded: see :func:`download_model`. Raises ConfigError for a value outside its range or an unreadable registry.
+    """
+    folder = Path(source).expanduser()
+    entry = ModelEntry(
+        name=name,
+        source=str(folder.resolve()) if folder.is_dir() else source,
+        prefix=prefix,
+        pooling=pooling,
+        normalise=normalise,
+        word_layer=word_layer,
+        dimensions=dimensions,
+        licence=licence,
+        description=description,
+    )
+    path = user_registry()
+    own = {**(_read(path) if path.exists() else {}), name: entry}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(map(_to_toml, own.values())), encoding="utf-8")
+    return entry
+
+
+def download_model(name: str) -> ModelEntry:
+    """Fetch the files of a model from the Hugging Face hub into its cache, so that :func:`load` finds them offline.
+
+    The only function here that uses the network. Raises ModelError when it fails or the extra is not installed.
+    """
+    from bilingual.encode.sentence_transformers import download
+
+    entry = show_model(name)
+    if entry.backend == "sentence-transformers" and not Path(entry.source).is_dir():
+        download(entry)
+    return entry
+
+
+def load(name: str = DEFAULT) -> Encoder:
+    """Load an encoder: ``default`` is the embedded model; else a registry name, a hub id or a folder.
+
+    Raises ModelError when it is unknown, missing or damaged.
+    """
+    entry = _entry_for(name)
+    if entry.backend == "onnx":
+        from bilingual.encode.onnx import OnnxEncoder
+
+        return OnnxEncoder.load(models_folder() / entry.source)
+    from bilingual.encode.sentence_transformers import SentenceTransformersEncoder
+
+    return SentenceTransformersEncoder.load(entry)
+
+
+def _entry_for(name: str) -> ModelEntry:
+    """Return the entry called ``name``, or one made up for the folder or hub id that ``name`` is."""
+    entries = _read_all()
+    if name == DEFAULT or name in entries:
+        return show_model(name)
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return ModelEntry(name=_as_name(folder.resolve().name), source=str(folder.resolve()))
+    for entry in entries.values():
+        if entry.source == name:
+            return entry
+    if re.fullmatch(r"[\w.-]+/[\w.-]+", name):
+        return ModelEntry(name=_as_name(name.split("/")[1]), source=name)
+    return show_model(name)
+
+
+def _as_name(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", text).lstrip("._-") or "model"
+
+
+def _default_name() -> str:
+    """Return the name of the embedded model: the first entry of the package's registry."""
+    return next(iter(_read(models_folder() / "registry.toml")))
+
+
+def _read_all() -> dict[str, ModelEntry]:
+    path = user_registry()
+    return {**_read(models_folder() / "registry.toml"), **(_read(path) if path.exists() else {})}
+
+
+def _read(path: Path) -> dict[str, ModelEntry]:
+    """Parse a registry: one TOML table per model."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot read the model registry: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    return {name: _to_entry(name, table, path) for name, table in tables.items()}
+
+
+def _to_entry(name: str, table: Any, path: Path) -> ModelEntry:
+    known = {field.name for field in fields(ModelEntry)} - {"name"}
+    if not isinstance(table, Mapping):
+        raise ConfigError(f"{path}: {name!r} is not a table; write it as [{name}]")
+    unknown = sorted(set(table) - known)
+    if unknown:
+        raise ConfigError(f"{path}: [{name}] has an unknown key {unknown[0]!r}; known: {', '.join(sorted(known))}")
+    if "source" not in table:
+        raise ConfigError(f"{path}: [{name}] has no source; it must be a hub id or a folder")
+    try:
+        return ModelEntry(name=name, **table)
+    except ConfigError as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
+def _to_toml(entry: ModelEntry) -> str:
+    """Write an entry as a TOML table; JSON's strings, numbers and booleans are TOML's too."""
+    values = {field.name: getattr(entry, field.name) for field in fields(entry) if field.name != "name"}
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+    return "\n".join([f'["{entry.name}"]', *lines, ""])
