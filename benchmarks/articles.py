@@ -1,24 +1,29 @@
 """Score reports on the ten mixed articles and the worked example: ``python -m benchmarks.articles [-v] [NAME…]``.
 
-Gold and report are compared by the characters they point at; only letters and digits count, so that quotation marks and
-full stops decide nothing. The *zone* of a place is the place itself plus the rest of the sentences it stands in, as far
-as no other gold link claims it: a link may point at the clause or at its sentence with the reporting frame.
+Gold and report are compared by the characters they point at; only letters and digits count, so that quotation marks
+and full stops decide nothing. The *zone* of a place is the place itself plus the rest of the sentences it stands in, as
+far as no other gold link claims it: a link may point at the clause or at its sentence with the reporting frame.
 
-**Links.** A predicted link lies in a gold link when, on both sides, it touches the gold's characters and at least half of
-its own are in the gold's zone. A gold link is found when the predicted links that lie in it cover, together, at least
-half of it on both sides; those predicted links are right. So a gold link may be cut finer. It may be joined with others
-only where these share one sentence on one side: such a link, covering at least half of each, finds them all (2:1 where
-the gold cuts the sentence into clauses). Precision counts predicted links, recall gold links; optional gold links count
-in neither.
+**Links.** A predicted link lies in a gold link when, on both sides, it touches the gold's characters and at least half
+of its own are in the gold's zone. A gold link is found when the predicted links that lie in it cover, together, at
+least half of it on both sides; those predicted links are right. So a gold link may be cut finer. It may be joined with
+others only where these share one sentence on one side: such a link, covering at least half of each, finds them all (2:1
+where the gold cuts the sentence into clauses). Precision counts predicted links, recall gold links; optional gold links
+count in neither.
 
-**Statements.** The predicted statement with the highest Dice overlap answers for a gold statement, if the predicted ones
-cover half of it; speaker, form, date, truncation and status are right or wrong each. *untranslated, unsourced* counts
-the gold statements of these two verdicts plus every predicted verdict of these two that the gold does not bear out.
+**Statements.** Of the predicted statements that have half of their characters in the sentences of a gold statement, the
+one with the highest Dice overlap answers for it, provided that together they cover half of it. Speaker, form, date,
+truncation and status are right or wrong each. *untranslated, unsourced* counts the gold statements of these two
+verdicts plus every predicted verdict of these two that the gold does not bear out.
 
-**Findings.** Found: predicted findings of the same category and subtype, not less severe, that touch every side the gold
-names, cover half of its words there. Right: half of a predicted finding's words lie in such a gold finding or within two
-words of it. Precision is over findings above minor. A false alarm is a finding above minor, not right, whose link is
-faithful in the gold or which touches the characters of a faithful link. Findings on optional links are not judged.
+**Unlinked.** Due are the sentences of untranslated and unsourced statements and those listed in the gold; half of the
+characters decide. Sentences of optional statements may be listed or not.
+
+**Findings.** Found: predicted findings of the same category and subtype, not less severe, that touch every side the
+gold names, cover half of its words there. Right: half of a predicted finding's words lie in such a gold finding or
+within two words of it. Precision is over findings above minor. A false alarm is a finding above minor, not right, whose
+link is faithful in the gold or which touches the characters of a faithful link. Findings on optional links are not
+judged.
 """
 
 from __future__ import annotations

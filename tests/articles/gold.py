@@ -153,13 +153,22 @@ def split_sentences(text: str) -> Spans:
     return tuple(span for span in (_without_line_end(span, text) for span in spans) if span.of(text).strip())
 
 
+def _is_abbreviation(word: str) -> bool:
+    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+
+
 def _without_line_end(span: Span, text: str) -> Span:
     return Span(span.start, span.start + len(span.of(text).rstrip("\n")))
 
 
+def read_table(name: str) -> dict[str, Any]:
+    """Return the table ``name`` of this folder as plain values."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
 def load(name: str) -> Article:
     """Load the article ``name`` with its expected results; GoldError says which table is wrong."""
-    table = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    table = read_table(name)
     path = (FOLDER / table.pop("text", f"{name}.txt")).resolve()
     text = path.read_text(encoding="utf-8")
     try:
@@ -190,7 +199,7 @@ def _build(name: str, path: Path, text: str, table: Mapping[str, Any]) -> Articl
 def _statement(text: str, row: Mapping[str, Any]) -> GoldStatement:
     row = dict(row)
     spans = _spans(text, row.pop("text"))
-    choices = {key: _choice(row.pop(key, ())) for key in ("status", "language", "form", "speaker")}
+    choices: dict[str, Any] = {key: _choice(row.pop(key, ())) for key in ("status", "language", "form", "speaker")}
     return GoldStatement(spans=spans, **choices, **row)
 
 
@@ -202,7 +211,7 @@ def _link(text: str, row: Mapping[str, Any]) -> GoldLink:
 
 def _finding(text: str, row: Mapping[str, Any]) -> GoldFinding:
     row = dict(row)
-    sides = {side: _spans(text, row.pop(side, [])) for side in ("source", "target")}
+    sides: dict[str, Any] = {side: _spans(text, row.pop(side, [])) for side in ("source", "target")}
     return GoldFinding(subtype=_choice(row.pop("subtype", ())), **sides, **row)
 
 

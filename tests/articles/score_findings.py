@@ -17,6 +17,7 @@ SEVERITIES = ("minor", "major", "critical")
 
 
 def score_findings(article: Article, report: Report, owners: Mapping[str, Sequence[GoldLink]], result: Score) -> None:
+    """Score the findings and count the false alarms; ``owners`` are the gold links by predicted link id."""
     words = find_words(article.text)
     predicted = [
         (item, (_words(words, spans_of(item["source_spans"])), _words(words, spans_of(item["target_spans"]))))

@@ -2,44 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bilingual.datatypes import Span
 from bilingual.words import fold
 from tests.articles.gold import Article, GoldStatement
-from tests.articles.scorecard import HALF, Report, Score, dice, letters_in, quote, share
+from tests.articles.scorecard import HALF, Letters, Report, Score, dice, letters_in, quote, share
 
 ALARMING = frozenset({"untranslated", "unsourced"})
 """The verdicts that send a reader to look something up."""
 
 
 def score_statements(article: Article, report: Report, result: Score) -> None:
-    predicted = [(item, letters_in(article.text, [Span(*item["span"])])) for item in report["statements"]]
-    golds = [
-        (gold, letters_in(article.text, [Span(gold.spans[0].start, gold.spans[-1].stop)]))
-        for gold in article.statements
-    ]
-    for gold, letters in golds:
+    """Score every statement of the gold, and the predicted verdicts that it does not bear out."""
+    predicted = [_Predicted(item, letters_in(article.text, [Span(*item["span"])])) for item in report["statements"]]
+    for gold in article.statements:
         name = quote(article, gold.spans)
-        best = max(predicted, key=lambda item: dice(item[1], letters), default=None)
-        covered = frozenset[int]().union(*(other for _, other in predicted if dice(other, letters) > 0))
-        found = best is not None and share(covered, letters) >= HALF and dice(best[1], letters) > 0
+        answer = _answer(article, gold, predicted)
         if gold.optional:
-            if found and best is not None and dice(best[1], letters) >= HALF:
-                _judge_verdict(gold, best[0], name, result)
+            if answer:
+                _judge_verdict(gold, answer, name, result)
             continue
-        result.note("statement", found, f"missed {name}")
-        answer = best[0] if found and best is not None else {}
+        result.note("statement", bool(answer), f"missed {name}")
         _judge_attributes(gold, answer, name, result)
         _judge_verdict(gold, answer, name, result)
-    for item, letters in predicted:
-        if item["status"] in ALARMING:
-            nearest = max(golds, key=lambda pair: dice(pair[1], letters), default=None)
-            known = nearest is not None and dice(nearest[1], letters) > 0 and item["status"] in nearest[0].status
-            if not known:
-                name = quote(article, [Span(*item["span"])])
-                result.note("untranslated, unsourced", False, f"{item['status']} is not so: {name}")
+    for item in predicted:
+        if item.row["status"] in ALARMING and not _bears_out(article, item):
+            name = quote(article, [Span(*item.row["span"])])
+            result.note("untranslated, unsourced", False, f"{item.row['status']} is not so: {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Predicted:
+    row: Mapping[str, Any]
+    letters: Letters
+
+
+def _reach(gold: GoldStatement) -> Span:
+    """Return the gold from its first to its last character, as a report's statements have it."""
+    return Span(gold.spans[0].start, gold.spans[-1].stop)
+
+
+def _answer(article: Article, gold: GoldStatement, predicted: Sequence[_Predicted]) -> Mapping[str, Any]:
+    """Return the predicted statement that stands for ``gold``; empty when it was not found."""
+    core = letters_in(article.text, [_reach(gold)])
+    zone = letters_in(article.text, article.sentence_spans([_reach(gold)]))
+    inside = [item for item in predicted if item.letters & core and share(zone, item.letters) >= HALF]
+    covered = frozenset[int]().union(*(item.letters for item in inside))
+    if share(covered, core) < HALF:
+        return {}
+    return max(inside, key=lambda item: dice(item.letters, core)).row
+
+
+def _bears_out(article: Article, item: _Predicted) -> bool:
+    """Tell whether the gold statement nearest to ``item`` may have its verdict."""
+    overlaps = [(dice(item.letters, letters_in(article.text, [_reach(gold)])), gold) for gold in article.statements]
+    overlap, nearest = max(overlaps, key=lambda pair: pair[0])
+    return overlap > 0 and item.row["status"] in nearest.status
 
 
 def _judge_attributes(gold: GoldStatement, answer: Mapping[str, Any], name: str, result: Score) -> None:
@@ -66,6 +87,7 @@ def _judge_verdict(gold: GoldStatement, answer: Mapping[str, Any], name: str, re
 
 
 def score_unlinked(article: Article, report: Report, result: Score) -> None:
+    """Score the lists of sentences that should have a counterpart and have none."""
     segments = {item["id"]: Span(*item["span"]) for document in report["documents"] for item in document["segments"]}
     for side, verdict, listed in (
         ("source", "untranslated", article.unlinked_source),
