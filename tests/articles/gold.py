@@ -163,7 +163,8 @@ def _without_line_end(span: Span, text: str) -> Span:
 
 def read_table(name: str) -> dict[str, Any]:
     """Return the table ``name`` of this folder as plain values."""
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    table: dict[str, Any] = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return table
 
 
 def load(name: str) -> Article:
