@@ -11,6 +11,9 @@ others only where these share one sentence on one side: such a link, covering at
 where the gold cuts the sentence into clauses). Precision counts predicted links, recall gold links; optional gold links
 count in neither.
 
+**Kind, language.** Nine tenths of every heading, caption and foreign passage that the gold names must be labelled
+so, and no other segment may be a heading or caption.
+
 **Statements.** Of the predicted statements that have half of their characters in the sentences of a gold statement, the
 one with the highest Dice overlap answers for it, provided that together they cover half of it. Speaker, form, date,
 truncation and status are right or wrong each. *untranslated, unsourced* counts the gold statements of these two
@@ -37,6 +40,7 @@ from typing import Any
 from tests.articles.gold import ARTICLES, WORKED_EXAMPLE, Article, load
 from tests.articles.score_findings import score_findings
 from tests.articles.score_links import score_links
+from tests.articles.score_segments import score_segments
 from tests.articles.score_statements import score_statements, score_unlinked
 from tests.articles.scorecard import Report, Score, add_up
 
@@ -44,6 +48,7 @@ from tests.articles.scorecard import Report, Score, add_up
 def score(article: Article, report: Report) -> Score:
     """Compare ``report`` with what a careful reader found in ``article``."""
     result = Score()
+    score_segments(article, report, result)
     owners = score_links(article, report, result)
     score_statements(article, report, result)
     score_unlinked(article, report, result)

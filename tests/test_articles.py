@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -128,6 +128,18 @@ def perfect_report(article: Article) -> dict[str, Any]:
     def segments_of(spans: Spans) -> list[str]:
         return [ids[sentence] for sentence in article.sentence_spans(spans)]
 
+    def label(sentence: Span, places: Mapping[str, Spans], plain: str) -> str:
+        return next((name for name, spans in places.items() if _overlap((sentence,), spans)), plain)
+
+    segments = [
+        {
+            "id": ids[sentence],
+            "span": [sentence.start, sentence.stop],
+            "kind": label(sentence, article.kinds, "body"),
+            "language": label(sentence, article.languages, "any"),
+        }
+        for sentence in sentences
+    ]
     links = [
         {
             "id": f"l{number}",
@@ -174,7 +186,7 @@ def perfect_report(article: Article) -> dict[str, Any]:
         )
     }
     return {
-        "documents": [{"id": "d1", "segments": [{"id": ids[s], "span": [s.start, s.stop]} for s in sentences]}],
+        "documents": [{"id": "d1", "segments": segments}],
         "statements": statements,
         "links": links,
         "findings": findings,
@@ -220,6 +232,11 @@ def _join_two_sentence_pairs(report: dict[str, Any]) -> None:
     report["links"].remove(second)
 
 
+def _segments(report: dict[str, Any]) -> list[dict[str, Any]]:
+    segments: list[dict[str, Any]] = report["documents"][0]["segments"]
+    return segments
+
+
 def _mark(report: dict[str, Any], category: str, severity: str, link: str | None, spans: list[Any]) -> None:
     report["findings"].append(
         {
@@ -256,6 +273,8 @@ DAMAGES: list[tuple[str, Callable[[dict[str, Any]], object], set[str]]] = [
     ),
     ("an unlinked sentence forgotten", lambda r: r["unlinked"]["source"].clear(), {"unlinked recall"}),
     ("a linked sentence unlinked", lambda r: r["unlinked"]["target"].append("d1.s4"), {"unlinked precision"}),
+    ("a caption taken for text", lambda r: _segments(r)[11].update(kind="body"), {"kind"}),
+    ("text taken for a heading", lambda r: _segments(r)[2].update(kind="heading"), {"kind"}),
     ("the omission forgotten", lambda r: r["findings"].clear(), {"finding recall"}),
     ("the omission belittled", lambda r: r["findings"][0].update(severity="minor"), {"finding recall"}),
     (

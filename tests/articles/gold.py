@@ -83,7 +83,11 @@ class GoldFinding:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text and what is to be found in it. ``unlinked_*`` lists sentences of partly reported statements only."""
+    """A text and what is to be found in it.
+
+    ``unlinked_*`` lists sentences of partly reported statements only. ``kinds`` holds headings and captions, and under
+    ``unjudged`` lines that are neither plain text nor clearly one of them; ``languages`` what is in neither language.
+    """
 
     name: str
     path: Path
@@ -94,6 +98,8 @@ class Article:
     findings: tuple[GoldFinding, ...]
     unlinked_source: Spans
     unlinked_target: Spans
+    kinds: Mapping[str, Spans]
+    languages: Mapping[str, Spans]
     sentences: Spans
 
     def sentence_spans(self, spans: Sequence[Span]) -> Spans:
@@ -179,7 +185,7 @@ def load(name: str) -> Article:
 
 
 def _build(name: str, path: Path, text: str, table: Mapping[str, Any]) -> Article:
-    unknown = set(table) - {"original", "statement", "link", "finding", "unlinked"}
+    unknown = set(table) - {"original", "statement", "link", "finding", "unlinked", "kind", "language"}
     if unknown:
         raise GoldError(f"unknown tables {sorted(unknown)}")
     unlinked = table.get("unlinked", {})
@@ -193,6 +199,8 @@ def _build(name: str, path: Path, text: str, table: Mapping[str, Any]) -> Articl
         findings=tuple(_finding(text, row) for row in table.get("finding", ())),
         unlinked_source=_spans(text, unlinked.get("source", [])),
         unlinked_target=_spans(text, unlinked.get("target", [])),
+        kinds={kind: _spans(text, snippets) for kind, snippets in table.get("kind", {}).items()},
+        languages={language: _spans(text, snippets) for language, snippets in table.get("language", {}).items()},
         sentences=split_sentences(text),
     )
 

@@ -20,6 +20,8 @@ Sides = tuple[Letters, Letters]
 
 HALF = 0.5
 FIGURES = (
+    "kind",
+    "language",
     "link precision",
     "link recall",
     "relation",
