@@ -7,9 +7,7 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from bilingual.datatypes import Report
 from bilingual.report.controls import show_controls
@@ -24,6 +22,9 @@ from bilingual.report.wording import (
     summarise,
 )
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 __all__ = ["to_frame", "to_html"]
 
 _FRAME_HEIGHT = "36rem"
@@ -31,6 +32,8 @@ _FRAME_HEIGHT = "36rem"
 
 def to_html(report: Report) -> str:
     """Return the report as a complete HTML document, UTF-8, for any browser, light or dark."""
+    from markupsafe import Markup
+
     style = _read("report.css")
     # Only this one style sheet may act on the page: whatever a document smuggles in stays text.
     digest = b64encode(sha256(style.encode()).digest()).decode()
@@ -63,6 +66,8 @@ def _read(name: str) -> str:
 
 @cache
 def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )

@@ -25,7 +25,7 @@ def render_segments(
     width: int = 80,
     color: bool = False,
 ) -> str:
-    """Return the segments and statements of ``document`` as text, and the rules behind them if ``decisions`` are given."""
+    """Return segments and statements of ``document`` as text; ``decisions``, when given, are the rules behind them."""
     page = Page(width, color)
     said = {name: item.id for item in reversed(statements) for name in item.segments}
     page.heading("Segments")

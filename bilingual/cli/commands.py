@@ -1,0 +1,240 @@
+"""The commands about documents and reports: ``align``, ``segment``, ``report``."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+import typer
+
+from bilingual.cli.console import open_stdin, screen_color, screen_width, show_progress, start_log, write_stdout
+from bilingual.cli.options import (
+    STDIO,
+    ConfigOption,
+    DocumentArgument,
+    Format,
+    FormatOption,
+    ModelOption,
+    OriginalOption,
+    OutputOption,
+    QuietOption,
+    VerboseOption,
+)
+from bilingual.datatypes import Severity
+from bilingual.errors import ConfigError, InputError
+from bilingual.version import __version__
+
+if TYPE_CHECKING:
+    from bilingual.datatypes import Document, Report
+    from bilingual.settings import Settings
+
+__all__ = ["align", "report", "segment"]
+
+_log = logging.getLogger("bilingual")
+
+_FORMATS: dict[str, Format] = {".json": "json", ".html": "html", ".htm": "html"}
+"""The format that the ending of an output file asks for."""
+
+
+def align(
+    document: DocumentArgument,
+    other: Annotated[
+        str,
+        typer.Argument(
+            metavar="DOC2", help="The same text in the other language: compare the two.", show_default=False
+        ),
+    ] = "",
+    model: ModelOption = None,
+    form: FormatOption = None,
+    output: OutputOption = STDIO,
+    original: OriginalOption = None,
+    config: ConfigOption = None,
+    fail_on: Annotated[
+        Severity | None, typer.Option("--fail-on", help="Exit with 1 when a finding is this severe or worse.")
+    ] = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = 0,
+) -> int:
+    """Link what was said with its report, and mark what got lost.
+
+    One document: statements in one language inside a text in the other, such
+    as an English article around Russian tweets. Two documents: a text and its
+    translation, sentence by sentence, in either order.
+
+    For example:
+
+    \b
+      bilingual align article.txt
+      bilingual align speech.txt report.txt --original ru
+      bilingual align article.txt --format json | jq '.summary'
+      bilingual align article.txt -o report.html
+      bilingual align article.txt --quiet --fail-on major
+    """  # noqa: D301
+    start_log(quiet, verbose)
+    inputs = [document, *([other] if other else [])]
+    if inputs.count(STDIO) > 1:
+        raise ConfigError("DOC and DOC2 are both -, but there is one standard input; put one of them in a file")
+    form = _choose_format(form, output, inputs)
+    settings = _load_settings(config, model, original)
+    documents = [_read(item, settings) for item in inputs]
+
+    from bilingual.pipeline import Aligner
+
+    began = perf_counter()
+    with show_progress(f"aligning {' + '.join(inputs)}", quiet=quiet):
+        report = Aligner(settings.model, settings).align(*documents)
+    _log.info(
+        "%d segments, %d links, %d findings in %.2f s",
+        len(report.segments), len(report.links), len(report.findings), perf_counter() - began,
+    )  # fmt: skip
+    _write_report(report, form, output, quiet=quiet, verbose=verbose)
+    return int(fail_on is not None and any(_is_as_bad(item.severity, fail_on) for item in report.findings))
+
+
+def segment(
+    document: DocumentArgument,
+    explain: Annotated[bool, typer.Option("--explain", help="Print which rule fired where.")] = False,
+    form: Annotated[
+        Literal["text", "json"] | None,
+        typer.Option("--format", help="Form of the result; else by the ending of -o, else text."),
+    ] = None,
+    output: OutputOption = STDIO,
+    original: OriginalOption = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = 0,
+) -> None:
+    """Show the sentences of a text, their languages, and who said what.
+
+    For example:
+
+    \b
+      bilingual segment article.txt
+      bilingual segment article.txt --explain
+      bilingual segment article.txt --format json
+    """  # noqa: D301
+    start_log(quiet, verbose)
+    chosen = _choose_format(form, output, [document])
+    if chosen == "html" or (explain and chosen == "json"):
+        raise ConfigError(f"segment cannot write {'--explain as ' if explain else ''}{chosen}; use --format text")
+    settings = _load_settings(config, None, original)
+
+    from bilingual.datatypes import Decision, Report, Signature
+    from bilingual.segment import segment as split
+    from bilingual.statements import attribute
+    from bilingual.verdicts import summarise
+
+    decisions: list[Decision] = []
+    note = decisions.append if explain else None
+    text = _read(document, settings)
+    segments = split(text, note)
+    statements = attribute(text, segments, settings.original, note)
+    if chosen == "json":
+        signature = Signature(__version__, "none", settings.to_dict())
+        summary = summarise(statements, (), ())
+        report = Report(signature, (text,), segments, statements, (), (), (), (), summary)
+        _write(report.to_json(), output, encoding="utf-8")
+    elif quiet:
+        _write(f"{len(segments)} segments, {len(statements)} statements\n", output)
+    else:
+        from bilingual.report.listing import render_segments
+
+        _write(render_segments(text, segments, statements, decisions, *_screen(output)), output)
+
+
+def report(
+    path: Annotated[
+        str, typer.Argument(metavar="REPORT.json", help="What 'align --format json' wrote; - is standard input.")
+    ],
+    form: FormatOption = None,
+    output: OutputOption = STDIO,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = 0,
+) -> None:
+    """Show a saved report again, or turn it into another format.
+
+    For example:
+
+    \b
+      bilingual report report.json
+      bilingual report report.json -o report.html
+      bilingual align article.txt --format json | bilingual report -
+    """  # noqa: D301
+    start_log(quiet, verbose)
+    form = _choose_format(form, output, [path])
+
+    from bilingual.report.json import from_json
+
+    _write_report(from_json(_read_bytes(path), path), form, output, quiet=quiet, verbose=verbose)
+
+
+def _choose_format(form: Format | None, output: str, inputs: Sequence[str]) -> Format:
+    """Return the wanted format, after making sure that the output can go where it should."""
+    if output == STDIO:
+        return form or "text"
+    from bilingual.report.output import check_target
+
+    check_target(Path(output), [Path(item) for item in inputs if item != STDIO])
+    return form or _FORMATS.get(Path(output).suffix.lower(), "text")
+
+
+def _load_settings(config: Path | None, model: str | None, original: str | None) -> Settings:
+    from bilingual.settings import load_settings
+
+    flags = {"model": model, "original": original}
+    return load_settings(config, {key: value for key, value in flags.items() if value is not None})
+
+
+def _read(name: str, settings: Settings) -> Document:
+    from bilingual.read import read_path, read_stream
+
+    if name != STDIO:
+        return read_path(Path(name), settings.read)
+    return read_stream(open_stdin(), settings.read)
+
+
+def _read_bytes(name: str) -> bytes:
+    if name == STDIO:
+        return open_stdin().read()
+    try:
+        return Path(name).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the file name
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{name}: cannot be read: {reason}; name a report made by: align --format json") from error
+
+
+def _write_report(report: Report, form: Format, output: str, *, quiet: bool, verbose: int) -> None:
+    if form == "json":
+        _write(report.to_json(), output, encoding="utf-8")
+    elif form == "html":
+        _write(report.to_html(), output, encoding="utf-8")
+    else:
+        from bilingual.report.terminal import render_report, render_summary
+
+        text = render_summary(report) if quiet else render_report(report, *_screen(output), verbose=verbose > 0)
+        _write(text, output)
+
+
+def _screen(output: str) -> tuple[int, bool]:
+    """Return the width of the result in columns, and whether it may have colour."""
+    from bilingual.report.terminal import SIDE_BY_SIDE
+
+    return (screen_width(), screen_color()) if output == STDIO else (SIDE_BY_SIDE, False)
+
+
+def _write(text: str, output: str, *, encoding: str | None = None) -> None:
+    if output == STDIO:
+        write_stdout(text, encoding=encoding)
+    else:
+        from bilingual.report.output import write_file
+
+        write_file(Path(output), text)
+        _log.info("wrote %s", output)
+
+
+def _is_as_bad(severity: Severity, limit: Severity) -> bool:
+    order = get_args(Severity)
+    return order.index(severity) >= order.index(limit)

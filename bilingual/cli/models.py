@@ -1,0 +1,88 @@
+"""``bilingual models``: which encoders there are, what is known of one, and adding another."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bilingual.cli.console import screen_color, screen_width, write_stdout
+
+__all__ = ["models"]
+
+models = typer.Typer(rich_markup_mode=None)
+
+
+@models.command(name="list")
+def list_all() -> None:
+    """List the encoders that --model accepts by name.
+
+    Hub ids and folders of sentence-transformers models are accepted too.
+    """
+    from bilingual.encode.registry import DEFAULT, list_models, show_model
+    from bilingual.report.listing import render_table
+
+    embedded = show_model(DEFAULT).name
+    rows = [
+        (
+            entry.name + (f" ({DEFAULT})" if entry.name == embedded else ""),
+            f"{entry.megabytes:,} MB" if entry.megabytes else "",
+            entry.licence,
+            entry.description or entry.source,
+        )
+        for entry in list_models()
+    ]
+    write_stdout(render_table(("name", "size", "licence", "description"), rows, screen_width(), screen_color()))
+
+
+@models.command()
+def show(name: Annotated[str, typer.Argument(metavar="NAME", help="A name from 'bilingual models list'.")]) -> None:
+    """Show everything known about one encoder."""
+    from dataclasses import fields
+
+    from bilingual.encode.registry import show_model
+    from bilingual.report.listing import render_table
+
+    entry = show_model(name)
+    rows = [(field.name, str(getattr(entry, field.name))) for field in fields(entry)]
+    write_stdout(render_table(("key", "value"), rows, screen_width(), screen_color()))
+
+
+@models.command()
+def add(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: letters, digits, '.', '_', '-'.")],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="Hub id, or folder of a sentence-transformers model.")
+    ],
+    prefix: Annotated[str, typer.Option(help="Put before every text, as 'query: ' for e5.", show_default=False)] = "",
+    pooling: Annotated[str, typer.Option(help="How word states become a sentence: own, mean or cls.")] = "own",
+    normalise: Annotated[bool, typer.Option(help="Bring sentence vectors to length 1.")] = True,
+    word_layer: Annotated[int, typer.Option(help="Hidden layer that word vectors come from; 0 is the last.")] = 0,
+    licence: Annotated[str, typer.Option(help="Licence of the weights.", show_default=False)] = "",
+    description: Annotated[str, typer.Option(help="A line for 'models list'.", show_default=False)] = "",
+) -> None:
+    """Add an encoder to your own list, so that --model NAME finds it.
+
+    Nothing is downloaded here.
+
+    For example:
+
+    \b
+      bilingual models add mine ./my-model --pooling mean
+      bilingual models add tiny org/tiny-e5 --prefix 'query: '
+    """  # noqa: D301
+    from typing import cast
+
+    from bilingual.encode.registry import Pooling, add_model, user_registry
+
+    entry = add_model(
+        name,
+        source,
+        prefix=prefix,
+        pooling=cast("Pooling", pooling),  # add_model refuses any other value, in its own words
+        normalise=normalise,
+        word_layer=word_layer,
+        licence=licence,
+        description=description,
+    )
+    write_stdout(f"added {entry.name} ({entry.source}) to {user_registry()}\n")
