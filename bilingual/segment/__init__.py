@@ -56,8 +56,7 @@ def _sentences(text: str, piece: Span, note: Explain) -> list[tuple[Span, Langua
     for run in find_runs(piece.of(text), lambda decision: note(_moved(decision, piece.start))):
         run = run.shifted(piece.start)
         script = script_of(run.of(text))
-        offset = run.start
-        for sentence in split_sentences(run.of(text), script, lambda decision, by=offset: note(_moved(decision, by))):
+        for sentence in split_sentences(run.of(text)):
             span = sentence.shifted(run.start)
             language = identify(span.of(text))
             if language == "other" and not any(character.isalpha() for character in span.of(text)):
