@@ -42,11 +42,8 @@ _FORMATS: dict[str, Format] = {".json": "json", ".html": "html", ".htm": "html"}
 def align(
     document: DocumentArgument,
     other: Annotated[
-        str,
-        typer.Argument(
-            metavar="DOC2", help="The same text in the other language: compare the two.", show_default=False
-        ),
-    ] = "",
+        str | None, typer.Argument(metavar="DOC2", help="The same text in the other language: compare the two.")
+    ] = None,
     model: ModelOption = None,
     form: FormatOption = None,
     output: OutputOption = STDIO,
@@ -74,7 +71,7 @@ def align(
       bilingual align article.txt --quiet --fail-on major
     """  # noqa: D301
     start_log(quiet, verbose)
-    inputs = [document, *([other] if other else [])]
+    inputs = [document] if other is None else [document, other]
     if inputs.count(STDIO) > 1:
         raise ConfigError("DOC and DOC2 are both -, but there is one standard input; put one of them in a file")
     form = _choose_format(form, output, inputs)
