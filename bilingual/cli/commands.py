@@ -118,6 +118,7 @@ def segment(
     if chosen == "html" or (explain and chosen == "json"):
         raise ConfigError(f"segment cannot write {'--explain as ' if explain else ''}{chosen}; use --format text")
     settings = _load_settings(config, None, original)
+    text = _read(document, settings)
 
     from bilingual.datatypes import Decision, Report, Signature
     from bilingual.segment import segment as split
@@ -126,7 +127,6 @@ def segment(
 
     decisions: list[Decision] = []
     note = decisions.append if explain else None
-    text = _read(document, settings)
     segments = split(text, note)
     statements = attribute(text, segments, settings.original, note)
     if chosen == "json":

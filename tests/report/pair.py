@@ -30,7 +30,7 @@ TABLE = """
 Движение пустили в объезд. | Traffic was diverted. |
 Автобусы ходят как раньше. | Buses run as before. |
 Паром работает до полуночи. | The ferry runs until midnight. |
-Ремонт <, к сожалению,> займёт <12> недель. | The repair will take <21> <short> weeks. | minor omission; major number; minor addition
+Ремонт <, увы,> займёт <12> недель. | It will take <21> <short> weeks. | minor omission; major number; minor addition
 Жители обиделись. | - | major omission
 Мэр обещает скидку на паром. | The mayor promises cheaper ferry fares. |
 - | He did not say how much cheaper. | major addition

@@ -39,7 +39,7 @@ def test_a_link_stays_a_link(tmp_path):
 
 def test_a_device_is_written_to_not_replaced():
     write_file(Path(os.devnull), "text")
-    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
@@ -56,7 +56,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypat
     assert [item.name for item in tmp_path.iterdir()] == ["a.txt"]
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_said_in_one_line():
     with pytest.raises(BilingualError, match="/dev/full: cannot be written: the disk is full"):
         write_file(Path("/dev/full"), "text")
