@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
 
+from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
@@ -25,7 +27,10 @@ def main() -> None:
     console = Console(record=True, width=WIDTH, file=StringIO())
     console.print(Text(f"$ bilingual align {SEED}\n", "bold"))
     console.print(Text.from_ansi(render_report(from_json(printed), WIDTH, color=True)))
-    picture = console.export_svg(title="bilingual", unique_id="bilingual")
+    fontless = re.sub(
+        r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL
+    )  # a picture fetches nothing
+    picture = console.export_svg(title="bilingual", code_format=fontless, unique_id="bilingual")
     (DOCS / "align.svg").write_text(picture, encoding="utf-8")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import StringIO
 from itertools import zip_longest
 
@@ -50,22 +49,21 @@ class Page:
     def hang(self, head: Text, text: Text, indent: int = 2) -> None:
         """Print ``text`` indented, with ``head`` in the margin of its first line."""
         for index, line in enumerate(self._wrap(text, self.width - indent) or [Text()]):
-            self._print(_padded(head if index == 0 else Text(), indent) + line)
+            self._print(Text.assemble(_padded(head if index == 0 else Text(), indent), line))
 
     def columns(self, head: Text, left: Text, right: Text, indent: int = 2) -> None:
         """Print ``left`` and ``right`` beside each other, with ``head`` in the margin of the first line."""
         width = (self.width - indent - _GAP) // 2
         lines = zip_longest(self._wrap(left, width), self._wrap(right, width), fillvalue=Text())
         for index, (one, other) in enumerate(lines):
-            self._print(_padded(head if index == 0 else Text(), indent) + _padded(one, width + _GAP) + other)
+            margin = _padded(head if index == 0 else Text(), indent)
+            self._print(Text.assemble(margin, _padded(one, width + _GAP), other))
 
     def _wrap(self, text: Text, width: int) -> list[Text]:
-        return list(self._folded(text, width))
-
-    def _folded(self, text: Text, width: int) -> Iterator[Text]:
-        for line in text.wrap(self._console, width, overflow="fold"):
+        lines = list(text.wrap(self._console, width, overflow="fold"))
+        for line in lines:
             line.rstrip()
-            yield line
+        return lines
 
     def _print(self, line: Text) -> None:
         line.rstrip()

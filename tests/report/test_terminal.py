@@ -46,6 +46,12 @@ def test_colour_adds_nothing_but_colour(report):
     assert STYLE.sub("", colourful) == render_report(report, 100)
 
 
+def test_the_colour_of_a_sign_ends_with_the_sign():
+    colourful = render_report(make_report(), 120, color=True)
+    assert "\x1b[32m✓\x1b[0m Европы?" in colourful
+    assert "\x1b[1;31m✗\x1b[0m Господа" in colourful
+
+
 def test_what_got_lost_is_struck_through_in_colour():
     assert "\x1b[1;9;31m[-, увы,-]" in render_report(make_pair(), 120, color=True)
 
