@@ -71,6 +71,4 @@ class Page:
 
 
 def _padded(text: Text, width: int) -> Text:
-    padded = text.copy()
-    padded.pad_right(max(width - text.cell_len, 0))
-    return padded
+    return Text.assemble(text, " " * max(width - text.cell_len, 0))  # the padding without the style of the text
