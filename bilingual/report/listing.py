@@ -13,6 +13,9 @@ from bilingual.report.wording import describe_statement
 
 __all__ = ["render_segments", "render_table"]
 
+_START = 40
+"""Characters quoted of what a rule decided about."""
+
 _TEXT_WIDTH = 30
 """Narrowest column of running text; with less room the text goes under its row."""
 
@@ -55,7 +58,9 @@ def render_segments(
         page.line()
         page.heading("Rules that fired")
         _print_table(
-            page, ("rule", "span", "outcome"), [(item.rule, _range(item.span), item.outcome) for item in decisions]
+            page,
+            ("rule", "span", "outcome"),
+            [(item.rule, _range(item.span), f"{item.outcome}: {_start(item.span, document)}") for item in decisions],
         )
     return str(page)
 
@@ -91,3 +96,8 @@ def _range(span: Span) -> str:
 
 def _said(statement: Statement, document: Document) -> str:
     return " … ".join(span.of(document.text) for span in statement.content)
+
+
+def _start(span: Span, document: Document) -> str:
+    text = span.of(document.text)
+    return text if len(text) <= _START else text[: _START - 1].rstrip() + "…"
