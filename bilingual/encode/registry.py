@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from bilingual.encode import Encoder
 from bilingual.errors import ConfigError, ModelError
@@ -130,8 +130,8 @@ def add_model(
 ) -> ModelEntry:
     """Write an entry to the user's own registry, replacing one of the same name there, and return it.
 
-    ``source`` is a hub id (``sentence-transformers/LaBSE``) or a folder, which is stored as an absolute path. Nothing is
-    downloaded: see :func:`download_model`. Raises ConfigError for a value outside its range or an unreadable registry.
+    ``source`` is a hub id (``sentence-transformers/LaBSE``) or a folder, which is stored as an absolute path. Nothing
+    is downloaded: see :func:`download_model`. Raises ConfigError for a value out of range or an unreadable registry.
     """
     folder = Path(source).expanduser()
     entry = ModelEntry(
@@ -221,7 +221,7 @@ def _read(path: Path) -> dict[str, ModelEntry]:
     return {name: _to_entry(name, table, path) for name, table in tables.items()}
 
 
-def _to_entry(name: str, table: Any, path: Path) -> ModelEntry:
+def _to_entry(name: str, table: object, path: Path) -> ModelEntry:
     known = {field.name for field in fields(ModelEntry)} - {"name"}
     if not isinstance(table, Mapping):
         raise ConfigError(f"{path}: {name!r} is not a table; write it as [{name}]")
