@@ -30,5 +30,10 @@ def make_reference() -> str:
     return "\n".join(parts)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write ``docs/cli.md``."""
     PAGE.write_text(make_reference(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
