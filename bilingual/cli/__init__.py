@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from bilingual.cli.commands import align, report, segment
-from bilingual.cli.console import discard_stdout, say
+from bilingual.cli.console import discard, say
 from bilingual.cli.models import models
 from bilingual.errors import BilingualError, ConfigError, InputError
 from bilingual.version import __version__
@@ -95,7 +95,7 @@ def _report_error(error: Exception) -> int:
         say(f"{message}; see: {context.command_path if context else 'bilingual'} --help")
         return 2
     if isinstance(error, OSError):
-        discard_stdout()
+        discard(sys.stdout)
         say(f"{error.filename or 'output'}: {error.strerror or error}")
         return 1
     if isinstance(error, MemoryError):

@@ -14,7 +14,7 @@ from typing import BinaryIO, TextIO
 from bilingual.errors import BilingualError, InputError
 
 __all__ = [
-    "discard_stdout",
+    "discard",
     "open_stdin",
     "say",
     "screen_color",
@@ -80,9 +80,9 @@ def write_stdout(text: str, *, encoding: str | None = None) -> None:
     try:
         _write_all(stream, data)
     except BrokenPipeError:
-        discard_stdout()
+        discard(sys.stdout)
     except OSError as error:
-        discard_stdout()
+        discard(sys.stdout)
         raise BilingualError(f"standard output: cannot be written: {error.strerror}") from error
 
 
@@ -92,11 +92,11 @@ def _write_all(stream: TextIO, data: bytes) -> None:
     stream.buffer.flush()
 
 
-def discard_stdout() -> None:
+def discard(stream: TextIO | None) -> None:
     """Send what is still buffered nowhere, so that the interpreter's last flush does not fail a second time."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):  # no such stream, or one without a descriptor
         null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
+        os.dup2(null, stream.fileno())  # type: ignore[union-attr]
         os.close(null)
 
 
@@ -147,5 +147,8 @@ def say(message: str) -> None:
     """Print one line on standard error, whatever is in ``message``."""
     from bilingual.report.controls import show_controls
 
-    if sys.stderr:
+    try:
         sys.stderr.write(f"bilingual: {show_controls(message)}\n")
+        sys.stderr.flush()
+    except (OSError, AttributeError):  # with nowhere to say it, the exit code has to do
+        discard(sys.stderr)

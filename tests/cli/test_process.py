@@ -46,6 +46,11 @@ bilingual report report.json --format json | true           | 0 |
 set -o pipefail; bilingual report report.json | head -n 1   | 0 |
 bilingual report - < report.json                            | 0 |
 bilingual report nothing.json 2>&-                          | 2 |
+bilingual report nothing.json 2>/dev/full                   | 2 |
+bilingual report nothing.json >&- 2>&-                      | 2 |
+bilingual align nothing.txt >&-                             | 2 | nothing.txt: no such file
+bilingual --help >&-                                        | 0 |
+bilingual --help | true                                     | 0 |
 """
 ROWS = [[cell.strip() for cell in line.rsplit("|", 2)] for line in TABLE.strip().splitlines()]
 
