@@ -18,7 +18,7 @@ from typing import Any
 from bilingual.datatypes import Language
 from bilingual.words import FUNCTION_WORDS
 
-__all__ = ["MARKUP", "find_letter_words", "identify", "recognise", "script_of", "script_of_word"]
+__all__ = ["MARKUP", "find_letter_words", "identify", "recognise", "recognise_inside", "script_of", "script_of_word"]
 
 MARKUP = r"https?://\S+|pic\.(?:twitter|x)\.com/\S+|(?<!\w)[#@]\w+|\S+@\S+\.\S+"
 """Pattern of what is in no language: addresses, handles and hashtags."""
@@ -105,6 +105,30 @@ def recognise(text: str) -> Language | None:
     if script == "other":
         return "other"
     return _by_small_words(script, words) or _by_identifier(script, words)
+
+
+def recognise_inside(text: str, around: Language, script: Language) -> Language:
+    """Return the language of a sentence that stands in a passage in the language ``around``, spelled in ``script``.
+
+    A sentence leaves its passage for a reason only: it is in another script, has the small words of Russian or English
+    inside a foreign passage, or letters and no small words in a Russian or English one.
+    """
+    words = [
+        match[0].lower() for match in find_letter_words(text[:_LONGEST_LOOK]) if script_of_word(match[0]) == script
+    ]
+    if not words:
+        return identify(text) if _LETTER_WORD.search(text) else around
+    if script == "other" or around not in (script, "other"):
+        return around
+    own = _by_small_words(script, words)
+    if own or around == "other":
+        return own or around
+    if script == "ru":
+        is_strange = any(map(_BEYOND_RUSSIAN.search, words))
+    else:
+        n_small = sum(word in FUNCTION_WORDS for word in words)
+        is_strange = len(words) > _FEW_WORDS and n_small < _ENGLISH_SHARE * len(words)
+    return (_by_identifier(script, words) if is_strange else None) or around
 
 
 def _by_small_words(script: Language, words: list[str]) -> Language | None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from bilingual.words import FUNCTION_WORDS
 
-__all__ = ["EMOJI", "LINK", "OPENING", "Candidate", "find_candidates", "look_around"]
+__all__ = ["EMOJI", "LINK", "OPENING", "OPENING_QUOTES", "Candidate", "find_candidates", "look_around"]
 
-OPENING = "«“„‘\"'(["
-"""Marks that open a quotation or a bracket."""
+OPENING_QUOTES = "«“„‘\"'"
+OPENING = OPENING_QUOTES + "(["
+"""Marks that open a quotation; or a bracket too."""
 
 _WINDOW = 300  # characters a rule sees on either side; a long sentence
 _LONGEST_WORD = 40  # of those the rules know by name, with a wide margin

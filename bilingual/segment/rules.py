@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from bilingual.segment.abbreviations import BEFORE_NAME, BEFORE_NUMBER, INSIDE_NAME, INTRODUCING, OFTEN_LAST
-from bilingual.segment.candidates import EMOJI, LINK, OPENING, Candidate
+from bilingual.segment.candidates import EMOJI, LINK, OPENING, OPENING_QUOTES, Candidate
 
 __all__ = ["RULES", "Answer"]
 
@@ -25,7 +25,7 @@ _OPENING_ADVERBIAL = re.compile(
 _REPORTING_CLAUSE = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:(?:has|had|also|then|later)\s+)?"
     r"(?:said|says|asked|asks|wrote|writes|added|adds|told|tweeted|replied|shouted|exclaimed|joked|quipped|demanded"
-    r"|wondered|continued|posted|declared|cried|responded|answered|insisted|warned|concluded)\b"
+    r"|wondered|continued|posted|declared|cried|responded|answered|insisted|warned|concluded)\b(?!\s+(?:that|he|she|it|they|there|the|his|her)\b)"
 )
 _TITLE = re.compile(r"[«“„\"](?:[^\W_]+(?:\s[^\W_]+)?(?:(?P<parts>[.!?…]+\s)|[.!?…]+)){1,4}[»”\"]")
 
@@ -114,9 +114,9 @@ def inside_title(at: Candidate) -> Answer:
 
 
 def reporting_clause(at: Candidate) -> Answer:
-    """``"What now?" President Biden asked.``: the speaker follows the quotation."""
-    is_quoted = any(mark in at.closing for mark in "\"'”’»")
-    return False if is_quoted and _REPORTING_CLAUSE.match(at.right) else None
+    """``"What now?" President Biden asked.``: the speaker follows a question or a shout."""
+    is_quoted = at.mark != "." and any(mark in at.closing for mark in "\"'”’»")
+    return False if is_quoted and not at.opens_with_function_word and _REPORTING_CLAUSE.match(at.right) else None
 
 
 def list_number(at: Candidate) -> Answer:
@@ -128,6 +128,8 @@ def initial(at: Candidate) -> Answer:
     """``А. С. Пушкин``, ``J. K. Rowling``: one capital and a stop before a capital."""
     if not at.is_dot or len(at.last_word) != 1 or not at.last_word.isupper() or not at.next_word:
         return None
+    if not at.left[-2:-1].isspace() and at.left[-2:-1] not in OPENING + ".-":
+        return None  # 15 °С.
     is_initial_again = len(at.next_word) == 1 and at.right[1:2] == "."
     return False if is_initial_again or not at.opens_with_function_word else None
 
@@ -155,14 +157,14 @@ def inside_name(at: Candidate) -> Answer:
     """``U.S. Senate``, ``Apple Inc. Chief Executive``, but ``in the U.S. The …``."""
     if not at.is_dot or not (at.last_word.lower() in INSIDE_NAME or _is_dotted_name(at.last_word)):
         return None
-    return at.opens_with_function_word or at.right[0] in OPENING
+    return at.opens_with_function_word or at.right[0] in OPENING_QUOTES
 
 
 def often_last(at: Candidate) -> Answer:
     """``в 2014 г. Россия`` opens a sentence, ``родился в 1952 г. Окончил`` ends one; a number goes on."""
     if not at.is_dot or at.last_word.lower() not in OFTEN_LAST:
         return None
-    if at.right[0].isdigit():
+    if at.right[0].isdigit() or at.right[0] in "([":
         return False
     if at.last_word.lower() == "г" and not at.follows_number:
         return False  # город
