@@ -12,8 +12,8 @@ translation ['The ISS does not fly over Russia, so all the risks are yours.']
 >>> [(statement.speaker.name, statement.status) for statement in report.statements]
 [('Rogozin', 'sourced'), ('РОГОЗИН', 'translated')]
 
-Everything named in ``__all__`` is kept stable. Names are loaded when they are first used, so importing the package costs
-nothing.
+Everything named in ``__all__`` is kept stable. Names are loaded when they are first used, so importing the package is
+cheap.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from bilingual.score import Context
 from bilingual.score.judge import judge
 from bilingual.score.sides import build_side
 from bilingual.segment import segment
-from bilingual.settings import ScoreSettings, Settings
+from bilingual.settings import Settings
 from bilingual.statements import attribute
 from bilingual.verdicts import (
     in_document_order,
@@ -98,7 +98,7 @@ class Aligner:
             matches = link_statements(
                 found.documents, found.segments, found.statements, embeddings, self.settings.align
             )
-        links, findings = _score(matches, found, embeddings, self.settings.score)
+        links, findings = _score(matches, found, embeddings)
         return _build_report(found, links, findings, self.settings, model=self.encoder.name)
 
     def align_many(self, documents: Iterable[Source | tuple[Source, Source]]) -> Iterator[Report]:
@@ -171,7 +171,7 @@ def _main_language(document: Document, segments: Iterable[Segment]) -> Language:
 
 
 def _score(
-    matches: Sequence[Match], found: _Found, embeddings: Mapping[str, Embedding], settings: ScoreSettings
+    matches: Sequence[Match], found: _Found, embeddings: Mapping[str, Embedding]
 ) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
     """Judge every match: links in order of their source, and their findings with spans in the documents."""
     by_id = {item.id: item for item in found.segments}
@@ -183,7 +183,7 @@ def _score(
         source, source_pieces = build_side(match.source_spans, [by_id[item] for item in match.source], embeddings)
         target, target_pieces = build_side(match.target_spans, [by_id[item] for item in match.target], embeddings)
         cut = next((truncated[item] for item in match.source if item in truncated), None)
-        judgement = judge(source, target, Context(cut, partial=match.relation == "partial"), settings)
+        judgement = judge(source, target, Context(cut, partial=match.relation == "partial"))
         link = Link(
             id=f"l{number}",
             source=match.source,

@@ -82,9 +82,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 _LITERAL_MULTIPLIERS = {"k": 1e3, "к": 1e3, "m": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_RUSSIAN_ORDINALS = frozenset(
-    {"й", "я", "е", "го", "му", "м", "х", "ю", "ой", "ый", "ая", "ое", "ого", "ому", "ом", "ом"}
-)
+_RUSSIAN_ORDINALS = frozenset({"й", "я", "е", "го", "му", "м", "х", "ю", "ой", "ый", "ая", "ое", "ого", "ому", "ом"})
 _LAST_YEAR = 2100
 _FIRST_YEAR = 1000
 _PERCENTAGE_POINT = re.compile(r"\s*(?:процентн\w{2,4}\s+пункт|percentage\s+point|п\. ?п\b|пп\b)", re.IGNORECASE)

@@ -1,0 +1,65 @@
+"""Names and abbreviations that do not sound alike in the two languages: США and United States, МКС and ISS.
+
+The table is ``exonyms.tsv``; its head explains the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from bilingual.words import fold
+
+__all__ = ["find_exonyms"]
+
+FILE = Path(__file__).with_name("exonyms.tsv")
+_LONGEST_ENDING = 5
+
+_Form = tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _read() -> dict[str, list[tuple[int, _Form]]]:
+    """Return (row, form) by the first three letters of the form's first word, longest forms first."""
+    rows = (line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    forms: dict[str, list[tuple[int, _Form]]] = {}
+    for number, row in enumerate(rows):
+        for written in row.replace("\t", "|").split("|"):
+            form = tuple(written.split())
+            forms.setdefault(fold(form[0])[:2], []).append((number, form))
+    for entries in forms.values():
+        entries.sort(key=lambda entry: -len(entry[1]))
+    return forms
+
+
+def _fits(word: str, form: str) -> bool:
+    """Tell whether a word as written is a form of the table; capitals in the form ask for capitals."""
+    stem = form.rstrip("*")
+    if stem.isupper() and len(stem) > 1:
+        return word == stem
+    folded, wanted = fold(word), fold(stem)
+    if form.endswith("*"):
+        return folded.startswith(wanted) and len(folded) - len(wanted) <= _LONGEST_ENDING
+    return folded == wanted
+
+
+def find_exonyms(words: Sequence[str]) -> list[tuple[range, int]]:
+    """Return the stretches of ``words`` that the table knows, with the number of their row.
+
+    >>> [(list(found), row == other) for (found, row), (_, other) in
+    ...  zip(find_exonyms(["Над", "США"]), find_exonyms(["United", "States"]))]
+    [([1], True)]
+    """
+    table = _read()
+    found = []
+    i = 0
+    while i < len(words):
+        for row, form in table.get(fold(words[i])[:2], ()):
+            window = words[i : i + len(form)]
+            if len(window) == len(form) and all(map(_fits, window, form)):
+                found.append((range(i, i + len(form)), row))
+                i += len(form) - 1
+                break
+        i += 1
+    return found

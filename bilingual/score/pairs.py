@@ -1,0 +1,118 @@
+"""Scores for plain pairs of sentences: the probability that something was left out, added or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilingual.datatypes import Language
+from bilingual.encode import Embedding, load_encoder
+from bilingual.errors import InputError
+from bilingual.language import identify
+from bilingual.score import Difference, Side
+from bilingual.score.calibration import load_calibration
+from bilingual.score.coverage import content_words, cover
+from bilingual.score.judge import WHOLE_CHECKS, judge
+
+__all__ = ["PairScore", "describe_pair", "score_pairs"]
+
+_DEPTH = 0.6
+"""Cosine from which a word counts as fully covered when the depth of a gap is summed; near the median of true pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """``omission``, ``addition``, ``distortion``: calibrated probabilities in [0, 1] of at least one such error.
+
+    ``coverage`` and ``fidelity`` in [0, 1] and the findings as :func:`bilingual.score.judge.judge` gives them, spans
+    relative to the two texts.
+    """
+
+    omission: float
+    addition: float
+    distortion: float
+    coverage: float
+    fidelity: float
+    findings: tuple[Difference, ...]
+
+
+def score_pairs(pairs: Sequence[tuple[str, str]], *, model: str = "default") -> list[PairScore]:
+    """Score (source, target) pairs: an original and its translation, one Russian and one English, in either direction.
+
+    Raises InputError for a pair whose two texts are not one Russian and one English.
+    """
+    encoder = load_encoder(model)
+    languages = [_languages(source, target, number) for number, (source, target) in enumerate(pairs, start=1)]
+    vectors: dict[tuple[str, Language], Embedding] = {}
+    for language in ("ru", "en"):
+        texts = dict.fromkeys(
+            text
+            for pair, sides in zip(pairs, languages, strict=True)
+            for text, own in zip(pair, sides, strict=True)
+            if own == language
+        )
+        vectors |= {
+            (text, language): found for text, found in zip(texts, encoder.embed([*texts], language), strict=True)
+        }
+    scores = []
+    for pair, sides in zip(pairs, languages, strict=True):
+        source, target = (
+            Side(text, language, vectors[text, language].words, vectors[text, language].vectors)
+            for text, language in zip(pair, sides, strict=True)
+        )
+        scores.append(_score(source, target))
+    return scores
+
+
+def _score(source: Side, target: Side) -> PairScore:
+    judgement = judge(source, target)
+    lost, added, changed = describe_pair(source, target)
+    calibration = load_calibration()
+    return PairScore(
+        calibration.omission.probability(lost),
+        calibration.addition.probability(added),
+        calibration.distortion.probability(changed),
+        judgement.coverage,
+        judgement.fidelity,
+        judgement.differences,
+    )
+
+
+def describe_pair(source: Side, target: Side) -> tuple[list[float], list[float], list[float]]:
+    """Return the features of the omission, addition and distortion probabilities, as they were fitted.
+
+    A side is described by its least covered content word, its deepest gap (summed shortfall of neighbouring words), the
+    mean shortfall, and the shortfall of the other side; a distortion by the subtypes the rules found.
+    """
+    checks = [check(source, target) for check in WHOLE_CHECKS]
+    found = [difference for check in checks for difference in check.differences]
+    left = _gaps(source, target)
+    right = _gaps(target, source)
+    n_lost = float(sum(item.category == "accuracy/omission" for item in found))
+    n_added = float(sum(item.category == "accuracy/addition" for item in found))
+    subtypes = ("number", "name", "negation", "connective", "other")
+    changed = [
+        float(any(item.subtype == subtype and item.source and item.target for item in found)) for subtype in subtypes
+    ]
+    changed[2] = float(any(item.subtype == "negation" for item in found))
+    return [*left, right[2], n_lost], [*right, left[2], n_added], [*changed, left[2] + right[2]]
+
+
+def _gaps(side: Side, other: Side) -> list[float]:
+    """Return the worst shortfall of a content word, of neighbouring ones summed, and the mean, each at least 0."""
+    covered = cover(side, other)
+    short = [max(0.0, _DEPTH - float(covered[i])) for i in content_words(side)]
+    if not short:
+        return [0.0, 0.0, 0.0]
+    deepest = current = 0.0
+    for value in short:
+        current = current + value if value > 0 else 0.0
+        deepest = max(deepest, current)
+    return [max(short), deepest, sum(short) / len(short)]
+
+
+def _languages(source: str, target: str, number: int) -> tuple[Language, Language]:
+    languages = identify(source), identify(target)
+    if set(languages) != {"ru", "en"}:
+        raise InputError(f"pair {number}: its texts are in {' and '.join(languages)}; it needs one in ru and one in en")
+    return languages
