@@ -1,0 +1,138 @@
+"""What kind of document this is: its paragraphs, names and labels, and its main language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bilingual.bylines import find_byline
+from bilingual.datatypes import Document, Language, Segment
+from bilingual.statements.names import NameIndex
+from bilingual.statements.sentences import Paragraph, Sentence, read_paragraph
+from bilingual.statements.transcripts import Label, find_label, repeated_labels
+
+__all__ = ["Article", "read_article"]
+
+_PARALLEL = 0.35
+"""Share of the unsigned running text in the second language from which a document prints the same text twice."""
+
+_FEWEST_PARALLEL = 2
+"""Paragraphs of the second language in such a document; one alone is a quotation."""
+
+_ASIDE = ("heading", "caption")
+_BOTH: tuple[Language, ...] = ("ru", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document read for attribution.
+
+    ``main`` is the language it is written in. ``parallel``: it prints its text in both languages, of which ``first``
+    comes first. ``labels`` has the label of each paragraph of a transcript, by index.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    index: NameIndex
+    main: Language
+    parallel: bool
+    first: Language
+    labels: dict[int, Label]
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """All sentences outside of posts, in order."""
+        return [sentence for item in self.paragraphs if item.block.kind != "tweet" for sentence in item.sentences]
+
+    def is_foreign(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph is in the other of the two languages."""
+        return paragraph.language not in (self.main, "other")
+
+
+def read_article(document: Document, segments: Sequence[Segment]) -> Article:
+    """Return the document's paragraphs with their sentences, names and main language."""
+    paragraphs = _paragraphs(document, segments)
+    index = _index(document.text, paragraphs)
+    paragraphs = [_with_names(paragraph, index) for paragraph in paragraphs]
+    running = [item for item in paragraphs if item.block.kind != "tweet"]
+    sizes = {language: _letters(running, language) for language in _BOTH}
+    if not any(sizes.values()):
+        sizes = {language: _letters(paragraphs, language) for language in _BOTH}
+    main: Language = "ru" if sizes["ru"] > sizes["en"] else "en"
+    other: Language = "en" if main == "ru" else "ru"
+    n_foreign = sum(item.language == other and item.block.kind not in _ASIDE for item in running)
+    parallel = n_foreign >= _FEWEST_PARALLEL and sizes[other] >= _PARALLEL * (sizes["ru"] + sizes["en"])
+    first = next((item.language for item in running if item.language != "other"), main)
+    return Article(
+        document.text, tuple(paragraphs), index, main, parallel, first, _labels(document.text, paragraphs, index)
+    )
+
+
+def _letters(paragraphs: Sequence[Paragraph], language: Language) -> int:
+    return sum(
+        len(item.block.span) for item in paragraphs if item.language == language and item.block.kind != "caption"
+    )
+
+
+def _paragraphs(document: Document, segments: Sequence[Segment]) -> list[Paragraph]:
+    paragraphs: list[Paragraph] = []
+    at = 0
+    continues = False
+    for block in document.blocks:
+        inside = []
+        while at < len(segments) and segments[at].span.start < block.span.stop:
+            inside.append(segments[at])
+            at += 1
+        if block.kind == "tweet":
+            signed = find_byline(block.span.of(document.text))
+            edge = block.span.start + signed.span.start if signed else block.span.stop
+            spoken = [segment for segment in inside if segment.span.start < edge] or inside
+            language: Language = max(spoken, key=lambda item: len(item.span)).language if spoken else "other"
+            paragraphs.append(Paragraph(block, language, (), False))
+            continues = False
+            continue
+        paragraph = read_paragraph(document.text, block, inside, continues=continues)
+        continues = paragraph.left_open
+        paragraphs.append(paragraph)
+    return paragraphs
+
+
+def _index(text: str, paragraphs: Sequence[Paragraph]) -> NameIndex:
+    """Return the names of the running text; a word also written small is no name at the start of a sentence."""
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
+    common = frozenset(
+        token.low for item in sentences for token in item.tokens if token.kind == "word" and not token.is_capitalised
+    )
+    bare = NameIndex((), common)
+    names = [
+        name
+        for paragraph in paragraphs
+        if paragraph.block.kind != "heading"  # English headlines capitalise every word
+        for sentence in paragraph.sentences
+        for name in sentence.names
+        if not bare.is_common(sentence.tokens, name)
+    ]
+    return NameIndex(names, common)
+
+
+def _with_names(paragraph: Paragraph, index: NameIndex) -> Paragraph:
+    sentences = tuple(
+        replace(item, names=tuple(name for name in item.names if not index.is_common(item.tokens, name)))
+        for item in paragraph.sentences
+    )
+    return replace(paragraph, sentences=sentences)
+
+
+def _labels(text: str, paragraphs: Sequence[Paragraph], index: NameIndex) -> dict[int, Label]:
+    """Return the labels of paragraphs that say who speaks: repeated, a role, or a person the document knows."""
+    found = {
+        place: label
+        for place, paragraph in enumerate(paragraphs)
+        if paragraph.block.kind not in ("tweet", "caption") and (label := find_label(text, paragraph.block.span))
+    }
+    repeated = repeated_labels(found.values())
+    return {
+        place: label
+        for place, label in found.items()
+        if label.text in repeated or (label.name and index.is_person(label.name))
+    }

@@ -1,0 +1,31 @@
+"""A statement while it is being put together: no id, no role, its speaker still as the text names him."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilingual.datatypes import Form, Language, Span
+from bilingual.statements.subjects import Mention
+
+__all__ = ["Draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was said and how the text says who said it.
+
+    ``continues`` means that the speaker is the one of the statement before. ``rule`` is the rule that found it,
+    ``frame`` the characters of the sentence or block that announced it.
+    """
+
+    content: tuple[Span, ...]
+    form: Form
+    language: Language
+    rule: str
+    frame: Span
+    cue: str | None = None
+    mention: Mention | None = None
+    name: str | None = None
+    handle: str | None = None
+    date: str | None = None
+    continues: bool = False

@@ -1,0 +1,192 @@
+"""Reporting frames: the words around what was said that say who said it ("he also said that", «по словам Пескова,»)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bilingual.datatypes import Language
+from bilingual.statements.cues import ACCORDING, CUES, CueKind
+from bilingual.statements.names import Name
+from bilingual.statements.subjects import (
+    Mention,
+    find_elided_subject,
+    find_subject_after,
+    find_subject_before,
+    mention_in,
+)
+from bilingual.statements.tokens import Token
+from bilingual.statements.wordlist import word_set
+
+__all__ = ["Frame", "find_frames"]
+
+FrameKind = Literal["verb", "according", "as-said"]
+
+_NOT_BEFORE_A_VERB = word_set(
+    """
+    the a an his her its their my our your this these those any no some of in on at for with by from to 's
+    """
+)
+"""What stands before a noun: "the claims", "to report"; the word after it heads no frame."""
+
+_NEGATIONS = word_set(
+    """
+    not never n't don't doesn't didn't won't wouldn't can't couldn't cannot neither hasn't haven't не ни
+    """
+)
+_BEFORE_BASE = word_set(
+    """
+    i you we they who people police will would can could may might must should did do does and
+    """
+)
+_BE = word_set("is are was were be been being")
+_AS: dict[Language, str] = {"en": "as", "ru": "как"}
+_AND = word_set("and but then и а но затем")
+_TRANSPARENT = word_set(
+    """
+    also then later has have had further even just so now также затем потом позже тоже еще
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame in a sentence: tokens ``start`` to ``stop`` (half-open), with the cue at ``cue``.
+
+    ``shared`` means that the verb has no subject of its own and continues the frame before it ("and asked").
+    ``inverted`` means that the speaker stands after the verb ("said Novak"), ``is_participle`` that it is a
+    form like "saying".
+    """
+
+    kind: FrameKind
+    cue: int
+    start: int
+    stop: int
+    cue_kind: CueKind
+    subject: Mention | None
+    shared: bool = False
+    inverted: bool = False
+    text: str = ""
+    is_participle: bool = False
+
+
+def find_frames(tokens: Sequence[Token], names: Sequence[Name], language: Language) -> list[Frame]:
+    """Return the frames of one sentence in order."""
+    frames: list[Frame] = []
+    table = CUES[language]
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        frame = _according(tokens, index, names, language)
+        if frame is None and token.kind == "word" and token.low in table and not _is_noun(tokens, index, language):
+            earlier = any(other.kind == "verb" and not other.is_participle for other in frames)
+            frame = _verb(tokens, index, names, language, has_earlier=earlier)
+        if frame:
+            frames.append(frame)
+        index = max(index + 1, frame.stop if frame else 0)
+    return frames
+
+
+def _is_noun(tokens: Sequence[Token], index: int, language: Language) -> bool:
+    """Tell whether a word that looks like a cue verb is a noun, an infinitive, or negated."""
+    if tokens[index].is_capitalised and index > 0 and language == "en":
+        return True  # "the Washington Post"
+    at = index - 1
+    before = tokens[at].low if at >= 0 else ""
+    if before in _NEGATIONS or (at >= 1 and before in _TRANSPARENT and tokens[at - 1].low in _NEGATIONS):
+        return tokens[index].low not in ("deny", "отрицал", "отрицает")
+    if language != "en":
+        return False
+    if CUES[language][tokens[index].low].base and not _may_stand_before_base(tokens, index):
+        return True
+    return before in _NOT_BEFORE_A_VERB or before.endswith(("'s", "s'"))
+
+
+def _may_stand_before_base(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the word before a base form makes it a verb: a modal, "I", or a plural."""
+    at = _skip_transparent(tokens, index - 1)
+    if at < 0:
+        return False
+    low = tokens[at].low
+    return low in _BEFORE_BASE or (low.endswith("s") and not low.endswith(("ss", "'s", "us")) and len(low) > 3)
+
+
+def _according(tokens: Sequence[Token], index: int, names: Sequence[Name], language: Language) -> Frame | None:
+    """Read "according to X" and «по словам X»: the frame reaches to the next comma or the end."""
+    for phrase in ACCORDING[language]:
+        words = phrase.split()
+        if [token.low for token in tokens[index : index + len(words)]] != words:
+            continue
+        first = index + len(words)
+        last = first
+        while last < len(tokens) and tokens[last].text not in ",;:.—–" and tokens[last].kind != "quote":
+            last += 1
+        last = _past_abbreviation(tokens, last)
+        if last == first:
+            return None
+        subject = mention_in(tokens, first, last - 1, names, language)
+        return Frame("according", index, index, last, "act", subject, text=phrase)
+    return None
+
+
+def _past_abbreviation(tokens: Sequence[Token], last: int) -> int:
+    """Return where a phrase really ends that stopped at the full stop of a title or an initial."""
+    while last + 1 < len(tokens) and tokens[last].text == "." and tokens[last + 1].is_capitalised:
+        last += 1
+        while last < len(tokens) and tokens[last].text not in ",;:.—–" and tokens[last].kind != "quote":
+            last += 1
+    return last
+
+
+def _verb(
+    tokens: Sequence[Token], index: int, names: Sequence[Name], language: Language, *, has_earlier: bool
+) -> Frame | None:
+    """Read the frame around a cue verb: its subject and how far it reaches."""
+    cue = CUES[language][tokens[index].low]
+    before = _skip_transparent(tokens, index - 1)
+    previous = tokens[before] if before >= 0 else None
+    passive = language == "en" and cue.finite and previous is not None and previous.low in _BE
+    subject = None if passive else find_subject_before(tokens, index, names, language)
+    inverted = False
+    if cue.finite and not passive and _may_invert(previous, subject, language):
+        after = find_subject_after(tokens, index, names, language)
+        if after and (subject is None or after.kind == "name"):
+            subject, inverted = after, True
+    shared = has_earlier and (subject is None or not cue.finite)
+    if subject is None and not passive:
+        subject = find_elided_subject(tokens, index, names)
+        start = before if previous and previous.low in _AND else before + 1
+    else:
+        start = _start(tokens, subject, index) if not inverted else before + 1
+    stop = subject.last + 1 if subject and inverted else index + 1
+    kind: FrameKind = "verb"
+    if start > 0 and tokens[start - 1].low == _AS[language]:
+        kind, start = "as-said", start - 1
+    return Frame(kind, index, start, stop, cue.kind, subject, shared, inverted, tokens[index].text, not cue.finite)
+
+
+def _skip_transparent(tokens: Sequence[Token], at: int) -> int:
+    """Return the index of the last token before a verb that is no adverb or auxiliary, or -1."""
+    while at >= 0 and tokens[at].low in _TRANSPARENT:
+        at -= 1
+    return at
+
+
+def _may_invert(previous: Token | None, subject: Mention | None, language: Language) -> bool:
+    """Tell whether a verb after ``previous`` may have its subject behind it; Russian order is free."""
+    if language == "ru":
+        return subject is None or subject.kind == "description"
+    return subject is None and (previous is None or previous.kind == "quote" or previous.text in ",—–-")
+
+
+def _start(tokens: Sequence[Token], subject: Mention | None, cue: int) -> int:
+    """Return the first token of the clause whose subject and verb these are."""
+    if subject is None:
+        return cue
+    start = min(subject.first, cue)
+    while start > 0 and tokens[start - 1].kind in ("word", "number", "handle"):
+        if (tokens[start - 1].low in _AND and start > 1) or tokens[start - 1].low in _AS.values():
+            break
+        start -= 1
+    return start

@@ -1,0 +1,240 @@
+"""Which capitalised words name a person or an organisation, and how a person is written in full in this document.
+
+No model: a name is a run of capitalised words, cleaned of titles and of adjectives of nationality. That is enough for
+the few names that stand beside a cue verb, and it works the same for names no list knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bilingual.statements.tokens import Token
+from bilingual.statements.wordlist import word_set
+from bilingual.transliteration import is_cyrillic, same_name
+from bilingual.words import FUNCTION_WORDS
+
+__all__ = ["Name", "NameIndex", "find_names", "is_nationality"]
+
+_TITLES = word_set(
+    """
+    mr mrs ms dr prof sir lord lady president vice-president minister secretary general sen senator rep
+    representative gov governor mayor judge justice chancellor king queen prince princess pope chairman
+    chairwoman chair chief director ceo captain col colonel gen lt sgt maj admiral ambassador spokesman
+    spokeswoman spokesperson professor speaker congressman congresswoman commissioner administrator head nominee
+    leader президент премьер премьер-министр вице-премьер министр глава сенатор депутат губернатор мэр судья
+    канцлер король королева принц папа председатель директор гендиректор капитан полковник генерал адмирал посол
+    пресс-секретарь представитель представительница профессор спикер господин госпожа доктор академик режиссер
+    журналист экс-президент замминистра замглавы секретарь лидер координатор эксперт политолог экономист адвокат
+    """
+)
+"""Words written with a capital before a name that are not part of it."""
+
+_NATIONALITIES = word_set(
+    """
+    us u.s. usa uk eu american russian soviet british european ukrainian german french chinese japanese turkish
+    israeli iranian polish indian western belarusian kazakh georgian syrian north south korean canadian
+    norwegian finnish siberian
+    """
+)
+
+_ORGANISATION_WORDS = word_set(
+    """
+    house court street times post party union states kingdom council committee ministry department agency
+    university institute bank company corp corporation inc group association office bureau news network republic
+    federation nations parliament senate congress duma commission center centre foundation fund service press
+    college school street kremlin city county state center line airlines museum embassy board police guard army
+    navy force news journal week day дом дума совет суд банк министерство мид минобороны минфин комитет
+    агентство университет институт компания корпорация группа ассоциация бюро республика федерация нации
+    парламент сенат конгресс комиссия центр фонд служба партия союз кремль госдума совфед полиция армия известия
+    ведомости новости россия сша фсб роскосмос роскомнадзор
+    """
+)
+
+_ROLE_NOUNS = word_set(
+    """
+    experts officials critics supporters analysts researchers scientists police sources witnesses doctors
+    lawyers people many some others everyone authorities lawmakers reporters journalists democrats republicans
+    police prosecutors эксперты чиновники критики аналитики ученые исследователи полиция источник источники
+    свидетели врачи юристы люди многие некоторые другие власти депутаты журналисты следствие прокуратура
+    представитель женщина мужчина папа мама
+    """
+)
+
+# The most frequent given names of each language (US Social Security lists; Russian registry counts), enough to tell
+# "Moscow Peskov" from "Dmitry Peskov". A name that is missing only makes that one mention longer than it should be.
+_GIVEN_NAMES = word_set(
+    """
+    james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
+    mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan
+    jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander
+    raymond patrick jack dennis jerry mary patricia jennifer linda elizabeth barbara susan jessica sarah karen
+    lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda melissa deborah stephanie
+    rebecca laura helen sharon cynthia kathleen amy hillary bill joe mike jim tom bob steve ted tim ben dan
+    barack boris emmanuel angela vladimir dmitry dmitri sergei sergey alexei alexey ivan nikolai mikhail andrei
+    andrey igor oleg yuri viktor pavel anna maria elena olga natalia tatiana volodymyr ursula jens antony
+    antonio elon kamala martin peter владимир дмитрий сергей алексей иван николай михаил андрей игорь олег юрий
+    виктор павел александр максим евгений антон роман денис артем кирилл илья никита егор вячеслав валерий
+    константин георгий василий борис леонид анатолий григорий петр федор семен станислав тимур руслан рамзан
+    анна мария елена ольга наталья наталия татьяна ирина светлана екатерина марина юлия людмила галина валентина
+    надежда вера любовь дарья ксения алина виктория эльвира маргарита джо дональд барак билл джон джордж майкл
+    роберт ричард джеймс эммануэль ангела урсула йенс энтони илон камала хиллари мартин том
+    """
+)
+
+_PARTICLES = word_set("de van von der den bin al el la le du di da ибн фон ван де аль эль бен")
+_NOT_NAMES = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december i however meanwhile yesterday today tomorrow yes still speaking asked
+    god понедельник вторник среду четверг пятницу однако вчера сегодня завтра между кроме впрочем напомним
+    """
+)
+_PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|ом|е|ой|ы)?$")
+_SURNAME = re.compile(r"(?:[оеё]в|ин|ын|ск(?:ий|ая)|енко|чук|юк|ов[аы]|ев[аы]|ин[аы])$")
+_LONGEST_ABBREVIATED_TITLE = 4
+_MOST_VARIANTS = 50
+"""Names of one beginning that are compared; more of them in one document are a list of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of tokens ``first`` to ``last`` (inclusive) that names someone; ``text`` is the name without its titles."""
+
+    first: int
+    last: int
+    text: str
+    start: int
+    stop: int
+    is_person: bool
+
+
+@lru_cache(maxsize=4096)
+def is_nationality(low: str) -> bool:
+    """Tell whether a word is an adjective of nationality or an abbreviated country before a title."""
+    return low in _NATIONALITIES
+
+
+def find_names(tokens: Sequence[Token], text: str) -> list[Name]:
+    """Return the names among ``tokens``, in order. ``text`` is the document the tokens point into."""
+    names = []
+    index = 0
+    while index < len(tokens):
+        if not _may_name(tokens, index):
+            index += 1
+            continue
+        first = last = index
+        while (following := _continued(tokens, last)) is not None:
+            last = following
+        name = _cleaned(tokens, first, last, text)
+        if name:
+            names.append(name)
+        index = last + 1
+    return names
+
+
+def _may_name(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a token may be the first word of a name."""
+    token = tokens[index]
+    if not token.is_capitalised or token.low in _NOT_NAMES:
+        return False
+    return not (token.low in FUNCTION_WORDS and not (token.text.isupper() and len(token.text) > 1))
+
+
+def _continued(tokens: Sequence[Token], last: int) -> int | None:
+    """Return the index of the word that continues a name after ``last``, or None."""
+    after = last + 1
+    if after >= len(tokens) or tokens[last].low.endswith(("'s", "s'")):
+        return None
+    is_initial = tokens[last].kind == "word" and len(tokens[last].text) == 1
+    is_title = tokens[last].low in _TITLES and len(tokens[last].text) <= _LONGEST_ABBREVIATED_TITLE
+    if tokens[after].text == "." and (is_initial or is_title):
+        after += 1
+    if after + 1 < len(tokens) and tokens[after].low in _PARTICLES and tokens[after + 1].is_capitalised:
+        after += 1
+    return after if after < len(tokens) and _may_name(tokens, after) else None
+
+
+def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name | None:
+    """Return the name in a run of capitalised words without titles and nationalities, or None when nothing is left."""
+    words = [index for index in range(first, last + 1) if tokens[index].kind == "word"]
+    titles = [place for place, index in enumerate(words[:-1]) if tokens[index].low in _TITLES]
+    if titles:
+        words = words[titles[-1] + 1 :]  # Deputy Foreign Minister Sergei Ryabkov
+    while len(words) > 1 and is_nationality(tokens[words[0]].low):
+        words = words[1:]
+    given = next((place for place, index in enumerate(words) if tokens[index].low in _GIVEN_NAMES), None)
+    if given is not None and given < len(words) - 1:
+        words = words[given:]
+    elif len(words) > 1 and _is_acronym(tokens[words[0]]) and not _is_acronym(tokens[words[-1]]):
+        words = words[1:]
+    if not words or (len(words) == 1 and (is_nationality(tokens[words[0]].low) or tokens[words[0]].low in _TITLES)):
+        return None
+    start, stop = tokens[words[0]].start, tokens[words[-1]].stop
+    written = re.sub(r"['’]s?$", "", text[start:stop])
+    lows = [tokens[index].low for index in words]
+    person = not any(low in _ORGANISATION_WORDS for low in lows) and (
+        bool(titles)
+        or given is not None
+        or any(_PATRONYMIC.search(low) for low in lows)
+        or _SURNAME.search(lows[-1]) is not None
+        or (len(words) in (2, 3) and not any(_is_acronym(tokens[index]) for index in words))
+    )
+    return Name(words[0], words[-1], written, start, start + len(written), person)
+
+
+def _is_acronym(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()
+
+
+class NameIndex:
+    """How names are written in a document: the fullest form of each, and who is a person.
+
+    Names are grouped by how they begin, so that a long document is not compared with itself word by word.
+    ``common`` are the words the document also writes without a capital; alone at the start of a
+    sentence they name no one.
+    """
+
+    _PREFIX = 3  # letters that declension never touches
+
+    def __init__(self, names: Iterable[Name], common: frozenset[str] = frozenset()) -> None:
+        self._common = common
+        self._groups: dict[str, dict[str, None]] = {}
+        self._persons: set[str] = set()
+        self._full: dict[str, str] = {}
+        for name in names:
+            if name.is_person:
+                self._persons.add(name.text)
+            self._groups.setdefault(self._key(name.text), {})[name.text] = None
+
+    @classmethod
+    def _key(cls, name: str) -> str:
+        return name.split()[-1][: cls._PREFIX].casefold()
+
+    def is_common(self, tokens: Sequence[Token], name: Name) -> bool:
+        """Tell whether ``name`` is only the capitalised first word of a sentence."""
+        if name.first != name.last or any(token.kind == "word" for token in tokens[: name.first]):
+            return False
+        low = tokens[name.first].low
+        return low in self._common or low in _ROLE_NOUNS
+
+    def fullest(self, name: str) -> str:
+        """Return the most complete way this document writes ``name`` in the same script, else ``name``."""
+        if name not in self._full:
+            self._full[name] = self._find_fullest(name)
+        return self._full[name]
+
+    def _find_fullest(self, name: str) -> str:
+        group = list(self._groups.get(self._key(name), ()))[:_MOST_VARIANTS]
+        variants = [other for other in group if same_name(name, other) and is_cyrillic(name) == is_cyrillic(other)]
+        if not variants:
+            return name
+        # The nominative is the shortest of a masculine name's forms; for the rest the first mention is a fair guess.
+        most = max(len(variant.split()) for variant in variants)
+        return min((variant for variant in variants if len(variant.split()) == most), key=len)
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether some mention of ``name`` was that of a person."""
+        return name in self._persons or self.fullest(name) in self._persons

@@ -1,0 +1,113 @@
+"""Originals that stand in the document as they were written: embedded posts, and paragraphs in the other language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bilingual.bylines import Byline, find_bylines
+from bilingual.datatypes import Form, Language, Span
+from bilingual.language import identify
+from bilingual.statements.cues import TWEET_WORDS
+from bilingual.statements.draft import Draft
+from bilingual.statements.quotes import find_quotes
+from bilingual.statements.sentences import Paragraph
+from bilingual.words import find_words
+
+__all__ = ["Announcement", "Post", "read_passage", "read_posts", "read_translation"]
+
+_LINK_TAIL = re.compile(r"(?:\s*(?:https?://t\.co/\w+…?|(?:https?://)?pic\.(?:twitter|x)\.com/\w+…?))+\s*$")
+_POST_MARK = re.compile(r"(?<!\w)[@#]\w")
+_SHORTEST_PASSAGE = 2
+"""Words; a single foreign word on its own line is a label."""
+
+_RATIO = (0.5, 2.2)
+"""Length of a translation by that of its original, in characters; nearly all ru–en news sentences lie inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What the paragraph before says about the words that follow: "She tweeted:"."""
+
+    draft: Draft
+    is_post: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A signed post: the draft, and the characters from its first to its last, byline included."""
+
+    draft: Draft
+    signed: bool
+
+
+def announces_post(words: Sequence[str]) -> bool:
+    """Tell whether a sentence in lower-case words says that a post follows."""
+    return any(word in TWEET_WORDS for word in words)
+
+
+def read_posts(text: str, paragraph: Paragraph) -> list[Post]:
+    """Return the posts in a paragraph of kind ``tweet``: each stretch a byline ends, and what is left unsigned."""
+    posts = []
+    start = paragraph.block.span.start
+    for byline in find_bylines(paragraph.block.span.of(text)):
+        stop = paragraph.block.span.start + byline.span.start
+        posts += _post(text, Span(start, stop), paragraph, byline)
+        start = paragraph.block.span.start + byline.span.stop
+    return posts + _post(text, Span(start, paragraph.block.span.stop), paragraph, None)
+
+
+def _post(text: str, span: Span, paragraph: Paragraph, byline: Byline | None) -> list[Post]:
+    content = _trimmed(text, span)
+    if not find_words(content.of(text)):
+        return []
+    language = identify(content.of(text))
+    draft = Draft((content,), "tweet", language, "post-with-byline", paragraph.block.span)
+    if byline:
+        draft = replace(draft, name=byline.name, handle=byline.handle, date=byline.date)
+    return [Post(draft, byline is not None)]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Return ``span`` without white space at its edges and without links to pictures and pages at its end."""
+    body = _LINK_TAIL.sub("", span.of(text)).rstrip()
+    start = span.start + len(body) - len(body.lstrip())
+    return Span(start, max(start, span.start + len(body)))
+
+
+def read_passage(text: str, paragraph: Paragraph, announced: Announcement | None) -> Draft | None:
+    """Return a paragraph in the other language as something said, or None when it is only a label."""
+    content = _trimmed(text, paragraph.block.span)
+    body = content.of(text)
+    if len(find_words(body)) < _SHORTEST_PASSAGE:
+        return None
+    form: Form = "transcript"
+    rule = "passage-in-the-other-language"
+    quotes = find_quotes(text, content.start, content.stop)
+    if (
+        quotes
+        and not text[content.start : quotes[0].outer.start].strip(" >\t")
+        and (not text[quotes[-1].outer.stop : content.stop].strip(" .,;") and len(quotes) == 1)
+    ):
+        content, form = quotes[0].inner, "direct"
+    if announced:
+        form = "direct"
+    if _POST_MARK.search(body) or (announced and announced.is_post):
+        form, rule = "tweet", "passage-with-marks-of-a-post"
+    language: Language = paragraph.language
+    draft = Draft((content,), form, language, rule, paragraph.block.span)
+    if announced:
+        draft = replace(draft, mention=announced.draft.mention, cue=announced.draft.cue, frame=announced.draft.frame)
+    return draft
+
+
+def read_translation(text: str, paragraph: Paragraph, post: Draft) -> Draft | None:
+    """Return the paragraph below a foreign post as its translation when it is about as long and frames nothing."""
+    content = _trimmed(text, paragraph.block.span)
+    original = post.content[-1].stop - post.content[0].start
+    ratio = len(content) / max(1, original)
+    if not _RATIO[0] <= ratio <= _RATIO[1] or content.of(text)[-1:] == ":":
+        return None
+    draft = Draft((content,), "direct", paragraph.language, "translation-below-post", paragraph.block.span)
+    return replace(draft, name=post.name, handle=post.handle, date=post.date)

@@ -1,0 +1,129 @@
+"""Sentences as attribution needs them: a quotation is never cut, and an afterthought stays with its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilingual.datatypes import Block, Language, Segment, Span
+from bilingual.language import script_of
+from bilingual.statements.names import Name, NameIndex, find_names
+from bilingual.statements.quotes import Quote, find_quotes
+from bilingual.statements.tokens import Token, tokenize
+
+__all__ = ["Gloss", "Paragraph", "Sentence", "read_paragraph"]
+
+_ENDS_SENTENCE = re.compile(r"[.!?…]+[\"'»”’“)\]]*$")
+_GOES_ON = re.compile(r"[(\s]*(?:[—–-]\s+)?[^\W\dA-ZА-ЯЁ_]")
+_LONGEST_TAIL = 12  # characters a sentence's final marks can take
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A translation in parentheses behind a quotation: “Сначала дороги” (“First the roads”)."""
+
+    of: Quote
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its quotations as single tokens. ``glosses`` have no tokens of their own."""
+
+    span: Span
+    language: Language
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+    glosses: tuple[Gloss, ...]
+
+    @property
+    def quotes(self) -> list[Token]:
+        """The tokens that are quotations."""
+        return [token for token in self.tokens if token.kind == "quote"]
+
+    @property
+    def has_words(self) -> bool:
+        """Tell whether a word or number stands outside of quotations."""
+        return any(token.kind in ("word", "number", "handle") for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block with its sentences. ``left_open`` tells that its last quotation goes on in the next block."""
+
+    block: Block
+    language: Language
+    sentences: tuple[Sentence, ...]
+    left_open: bool
+
+
+def read_paragraph(
+    text: str, block: Block, segments: Sequence[Segment], *, continues: bool, index: NameIndex | None = None
+) -> Paragraph:
+    """Return the sentences of a block. ``continues``: the block before left a quotation open."""
+    quotes = find_quotes(text, block.span.start, block.span.stop, continues=continues)
+    spans = _joined(text, segments, quotes)
+    sentences = tuple(_sentence(text, span, quotes, index) for span in spans)
+    weights: dict[Language, int] = {}
+    for segment in segments:
+        weights[segment.language] = weights.get(segment.language, 0) + len(segment.span)
+    language = max(weights, key=lambda item: weights[item]) if weights else "other"
+    return Paragraph(block, language, sentences, bool(quotes) and not quotes[-1].closed)
+
+
+def _joined(text: str, segments: Sequence[Segment], quotes: Sequence[Quote]) -> list[Span]:
+    """Return the spans of segments, joined where a boundary cuts a quotation or is no end of a sentence."""
+    spans: list[Span] = []
+    at = 0
+    for segment in segments:
+        while at < len(quotes) and quotes[at].outer.stop <= segment.span.start:
+            at += 1
+        cut = at < len(quotes) and quotes[at].outer.start < segment.span.start
+        if spans and (cut or not _parted(text, spans[-1].stop, segment.span.start)):
+            spans[-1] = Span(spans[-1].start, segment.span.stop)
+        else:
+            spans.append(segment.span)
+    return spans
+
+
+def _parted(text: str, stop: int, start: int) -> bool:
+    """Tell whether a sentence ends at ``stop`` and another begins at ``start``."""
+    return bool(_ENDS_SENTENCE.search(text[max(0, stop - _LONGEST_TAIL) : stop])) and not _GOES_ON.match(
+        text[start : start + _LONGEST_TAIL]
+    )
+
+
+def _sentence(text: str, span: Span, quotes: Sequence[Quote], index: NameIndex | None) -> Sentence:
+    inside = [quote for quote in quotes if span.contains(quote.outer)]
+    tokens, glosses = _without_glosses(tokenize(text, span.start, span.stop, inside))
+    plain = " ".join(token.text for token in tokens if token.kind == "word")
+    language = script_of(plain or span.of(text))
+    names = find_names(tokens, text)
+    if index is not None:
+        names = [name for name in names if not index.is_common(tokens, name)]
+    return Sentence(span, language, tuple(tokens), tuple(names), tuple(glosses))
+
+
+def _without_glosses(tokens: Sequence[Token]) -> tuple[list[Token], list[Gloss]]:
+    """Take out ``( quotation )`` behind a quotation in the other script."""
+    kept: list[Token] = []
+    glosses: list[Gloss] = []
+    index = 0
+    while index < len(tokens):
+        before = kept[-1] if kept else None
+        group = tokens[index : index + 3]
+        if (
+            before is not None
+            and before.quote
+            and len(group) == 3
+            and (group[0].text, group[2].text) == ("(", ")")
+            and group[1].quote
+            and script_of(before.text) != script_of(group[1].text)
+        ):
+            glosses.append(Gloss(before.quote, group[1].quote))
+            index += 3
+            continue
+        kept.append(tokens[index])
+        index += 1
+    return kept, glosses

@@ -1,0 +1,242 @@
+"""The statements of one sentence: frames with what they govern, and quotations that are speech without one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bilingual.datatypes import Form, Language, Span
+from bilingual.language import identify, script_of
+from bilingual.statements.content import Part, Scene, find_parts
+from bilingual.statements.dialogue import read_dialogue
+from bilingual.statements.draft import Draft
+from bilingual.statements.frames import Frame, find_frames
+from bilingual.statements.names import find_names
+from bilingual.statements.quotes import Quote
+from bilingual.statements.sentences import Gloss, Sentence
+from bilingual.statements.subjects import Mention, find_elided_subject
+from bilingual.statements.tokens import Token, tokenize
+from bilingual.statements.wordlist import word_set
+from bilingual.words import find_words
+
+__all__ = ["language_of", "read_speech"]
+
+_SHORTEST_SENTENCE = 6
+"""Words from which a quotation without a frame reads as something said rather than a title or a term."""
+
+_SHORTEST_FOREIGN = 2
+"""A single foreign word in quotation marks is mentioned, not said."""
+
+_CLEARLY_OTHER = 5
+"""Words from which a language label other than the script's is believed."""
+
+_LABEL_GAP = 8
+"""Words between "called" and what is in quotation marks."""
+
+_CONTRASTS = word_set("while but and whereas а но тогда и")
+
+
+def language_of(text: str, fallback: Language) -> Language:
+    """Return the language of something said; a few words are taken for their script's language."""
+    language = identify(text)
+    if language == "other" and len(find_words(text)) < _CLEARLY_OTHER:
+        language = script_of(text)
+        return fallback if language == "other" else language
+    return language
+
+
+def read_speech(text: str, sentence: Sentence) -> list[Draft]:
+    """Return the statements in a sentence, in order of what was said."""
+    inserted = _with_inserted_frames(text, sentence)
+    taken = [draft.content[0] for draft in inserted]
+    drafts = inserted + _framed(text, sentence, taken)
+    taken = [span for draft in drafts for span in draft.content]
+    drafts += _unframed(text, sentence, taken)
+    drafts += [_glossed(text, gloss, drafts, sentence) for gloss in sentence.glosses if _is_spoken(gloss, drafts)]
+    return sorted(drafts, key=lambda draft: draft.content[0].start)
+
+
+def _with_inserted_frames(text: str, sentence: Sentence) -> list[Draft]:
+    """Return quotations with a frame between dashes inside their marks."""
+    drafts = []
+    for token in sentence.quotes:
+        inner = _inner(token)
+        tokens = tokenize(text, inner.start, inner.stop)
+        dialogue = read_dialogue(text, tokens, find_names(tokens, text), script_of(token.text))
+        if dialogue:
+            language = language_of(inner.of(text), sentence.language)
+            draft = Draft(dialogue.content, "direct", language, "frame-inside-quotation", sentence.span)
+            drafts.append(replace(draft, cue=dialogue.cue.text, mention=dialogue.mention))
+    return drafts
+
+
+def _framed(text: str, sentence: Sentence, taken: Sequence[Span]) -> list[Draft]:
+    """Return the statements whose frames stand in the sentence's own words."""
+    tokens, language = sentence.tokens, sentence.language
+    frames = find_frames(tokens, sentence.names, language)
+    final = _final_frame(text, sentence, frames)
+    if final:
+        return [final]
+    drafts: list[Draft] = []
+    left = 0
+    index = 0
+    while index < len(frames):
+        frame = frames[index]
+        right, sibling = _right_edge(text, sentence, frames, index)
+        found = find_parts(Scene(text, tokens, frame, left, right, language))
+        if found is None or any(part.span.overlaps(span) for part in found[1] for span in taken):
+            index += 1
+            continue
+        rule, parts = found
+        if frame.shared and drafts:
+            drafts[-1] = _extended(drafts[-1], parts)
+        else:
+            drafts.append(_draft(text, sentence, frame, rule, parts))
+        end = max(part.span.stop for part in parts)
+        left = frame.stop if end <= tokens[frame.cue].start else right
+        index = (
+            sibling
+            if sibling is not None
+            else next(
+                (later for later in range(index + 1, len(frames)) if tokens[frames[later].cue].start >= end),
+                len(frames),
+            )
+        )
+    return drafts
+
+
+def _final_frame(text: str, sentence: Sentence, frames: Sequence[Frame]) -> Draft | None:
+    """Return the statement that a frame at the sentence's end makes of all before it: "Novak thinks so, Ryba said."."""
+    if len(frames) < 2:
+        return None
+    last = frames[-1]
+    rest = sentence.tokens[last.stop :]
+    if last.shared or last.kind != "verb" or sum(token.kind == "word" for token in rest) > 0:
+        return None
+    found = find_parts(Scene(text, sentence.tokens, last, 0, len(sentence.tokens), sentence.language))
+    if found is None or found[0] != "clause_before_frame":
+        return None
+    return _draft(text, sentence, last, *found)
+
+
+def _right_edge(text: str, sentence: Sentence, frames: Sequence[Frame], index: int) -> tuple[int, int | None]:
+    """Return the token at which what the frame governs ends at the latest, and the index of the frame that ends it.
+
+    A later frame ends it when it is on the same level: it shares the speaker ("and asked") or is set against it ("while
+    Ryba denied"); any other frame stands inside what was said.
+    """
+    tokens = sentence.tokens
+    for later in range(index + 1, len(frames)):
+        frame = frames[later]
+        contrasts = frame.start > 0 and tokens[frame.start].low in _CONTRASTS and tokens[frame.start - 1].text in ",;"
+        if not (frame.shared or contrasts or tokens[frame.start - 1].kind == "quote"):
+            continue
+        scene = Scene(text, tokens, frame, frames[index].stop, len(tokens), sentence.language)
+        found = find_parts(scene)
+        if found and found[0] not in ("clause_without_conjunction", "clause_before_frame"):
+            return frame.start, later
+    return len(tokens), None
+
+
+def _draft(text: str, sentence: Sentence, frame: Frame, rule: str, parts: Sequence[Part]) -> Draft:
+    content = _merged(parts)
+    language = language_of(" ".join(span.of(text) for span in content), sentence.language)
+    draft = Draft(content, _form(parts), language, rule.replace("_", "-"), sentence.span)
+    return replace(draft, cue=frame.text, mention=frame.subject)
+
+
+def _merged(parts: Sequence[Part]) -> tuple[Span, ...]:
+    return tuple(sorted({part.span for part in parts}))
+
+
+def _form(parts: Sequence[Part]) -> Form:
+    kinds = {part.kind for part in parts}
+    return "mixed" if len(kinds) > 1 else "direct" if "direct" in kinds else "indirect"
+
+
+def _extended(draft: Draft, parts: Sequence[Part]) -> Draft:
+    """Return ``draft`` with what its speaker goes on to say."""
+    fresh = [part for part in parts if part.span.start >= draft.content[-1].stop]
+    if not fresh:
+        return draft
+    form = _form(fresh)
+    return replace(draft, content=draft.content + _merged(fresh), form=draft.form if form == draft.form else "mixed")
+
+
+def _inner(token: Token) -> Span:
+    assert token.quote is not None  # noqa: S101  (a token of kind "quote" has one)
+    return token.quote.inner
+
+
+def _unframed(text: str, sentence: Sentence, taken: Sequence[Span]) -> list[Draft]:
+    """Return the quotations no frame governs that are speech all the same."""
+    drafts = []
+    for index, token in enumerate(sentence.tokens):
+        if token.kind != "quote" or any(span.overlaps(_inner(token)) for span in taken):
+            continue
+        found = _judge_quotation(text, sentence, index)
+        if found:
+            rule, mention, cue = found
+            inner = _inner(token)
+            language = language_of(inner.of(text), sentence.language)
+            draft = Draft((inner,), "direct", language, rule, sentence.span, cue=cue, mention=mention)
+            drafts.append(replace(draft, continues=rule == "quotation-alone"))
+    return drafts
+
+
+def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Mention | None, str | None] | None:
+    """Return why a quotation no frame governs is speech, with speaker and cue, or None for a title or a term."""
+    tokens = sentence.tokens
+    words = _inner(tokens[index]).of(text)
+    n_words = len(find_words(words))
+    if not sentence.has_words:
+        return ("quotation-alone", None, None) if n_words else None
+    label = _labelling_verb(sentence, index)
+    if label:
+        return "words-it-was-called", label.subject, label.text
+    if n_words >= _SHORTEST_FOREIGN and script_of(words) not in (sentence.language, "other"):
+        return "quotation-in-the-other-language", _only_person(sentence, index), None
+    if index > 0 and tokens[index - 1].text == ":" and n_words > 2:
+        return "quotation-after-colon", find_elided_subject(tokens, index - 1, sentence.names), None
+    if n_words >= _SHORTEST_SENTENCE and (words.rstrip()[-1:] in ".,!?…" or words.lstrip()[:1].isupper()):
+        return "quoted-sentence", None, None
+    return None
+
+
+def _labelling_verb(sentence: Sentence, index: int) -> Frame | None:
+    """Return the frame of a verb like "called" shortly before a quotation in the same clause."""
+    frames = find_frames(sentence.tokens, sentence.names, sentence.language)
+    return next(
+        (
+            frame
+            for frame in reversed(frames)
+            if frame.cue_kind == "label" and 0 < index - frame.cue <= _LABEL_GAP and frame.subject is not None
+        ),
+        None,
+    )
+
+
+def _only_person(sentence: Sentence, index: int) -> Mention | None:
+    """Return the last person named before token ``index``."""
+    names = [name for name in sentence.names if name.is_person and name.last < index]
+    if not names:
+        return None
+    name = names[-1]
+    return Mention(name.text, Span(name.start, name.stop), "name", name.first, name.last)
+
+
+def _is_spoken(gloss: Gloss, drafts: Sequence[Draft]) -> bool:
+    return _draft_of(gloss.of, drafts) is not None
+
+
+def _draft_of(quote: Quote, drafts: Sequence[Draft]) -> Draft | None:
+    return next((draft for draft in drafts if any(quote.inner.overlaps(span) for span in draft.content)), None)
+
+
+def _glossed(text: str, gloss: Gloss, drafts: Sequence[Draft], sentence: Sentence) -> Draft:
+    """Return the translation in parentheses as a statement of the same speaker."""
+    main = _draft_of(gloss.of, drafts)
+    inner = gloss.quote.inner
+    language = language_of(inner.of(text), sentence.language)
+    draft = Draft((inner,), "direct", language, "translation-in-parentheses", sentence.span)
+    return replace(draft, cue=main.cue, mention=main.mention) if main else draft

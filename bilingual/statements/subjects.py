@@ -1,0 +1,294 @@
+"""Who a cue verb says is speaking: the noun phrase before it, or after it when the order is inverted.
+
+Works on the tokens of one sentence without a parser. A noun phrase that follows a preposition is not a subject, an
+apposition gives way to the name before it, and Russian looks on both sides because its word order is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bilingual.datatypes import Language, Span
+from bilingual.statements.names import Name, is_nationality
+from bilingual.statements.tokens import Token
+from bilingual.statements.verbs import has_finite_verb
+from bilingual.statements.wordlist import word_set
+
+__all__ = ["Mention", "find_elided_subject", "find_subject_after", "find_subject_before", "mention_in"]
+
+MentionKind = Literal["name", "pronoun", "description", "handle"]
+
+_FARTHEST_SUBJECT = 60
+"""Tokens back to the subject a verb shares; a bound keeps endless sentences linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """How a sentence names a speaker. ``first`` and ``last`` are token indices, inclusive."""
+
+    text: str
+    span: Span
+    kind: MentionKind
+    first: int
+    last: int
+
+
+_PRONOUNS = word_set("he she it they who i we you one он она оно они кто который которая которые я мы")
+_ADVERBS = word_set(
+    """
+    also then later now too ever even once just again still further has have had would will could did does is
+    was are were been be being may might must not never n't previously earlier recently already often always
+    sometimes soon first today yesterday также тоже потом затем позже ранее уже еще снова опять вновь недавно
+    вчера сегодня теперь тогда часто всегда однажды прямо открыто лишь только не так ведь при этом вместе с тем
+    между тем кстати однако впрочем даже все-таки все же накануне отдельно публично официально напрямую особо
+    """
+)
+_PREPOSITIONS = word_set(
+    """
+    in on at of to for with from by about into over after before during against between among through under
+    without within as like via amid despite since until per than toward towards around near along across behind
+    beyond upon в во на с со к ко у о об обо от из до для без при про над по под за перед между среди около
+    после через ради кроме вместо вокруг против согласно благодаря вопреки ввиду насчет
+    """
+)
+_CIRCUMSTANCES = word_set("on in at during after before to from via last this")
+_BOUNDARIES = word_set(
+    """
+    and but or nor that if when while because although though unless where which whose what how so и а но или
+    что чтобы если когда пока потому хотя где как будто ли либо зато поэтому
+    """
+)
+_CLAUSE_MARKS = frozenset(',;:—–-()«»“”"…?!')
+_TIME_CONJUNCTIONS = word_set("after before since until as")
+_DETERMINERS = word_set(
+    """
+    the a an his her their its my our your this that these those another each every any no some
+    """
+)
+_LONGEST_PHRASE = 14
+"""Words a description may have; longer than "the head of the Russian space agency's human spaceflight programme"."""
+
+
+def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name], language: Language) -> Mention | None:
+    """Return the subject to the left of the verb ``tokens[cue]``, or None when its clause has none there."""
+    at = _skip_adverbs(tokens, cue - 1)
+    if at < 0 or tokens[at].kind == "quote" or tokens[at].low in _BOUNDARIES:
+        return None
+    if tokens[at].text in _CLAUSE_MARKS:
+        return _before_apposition(tokens, at, names) if tokens[at].text in ",)—–" else None
+    start = at
+    while start > 0 and at - start < _LONGEST_PHRASE and not _is_boundary(tokens[start - 1]):
+        start -= 1
+    start = _past_main_clause(tokens, start, at, language)
+    mention = mention_in(tokens, start, at, names, language)
+    if mention and start > 1 and tokens[start - 1].text == "," and mention.kind == "description":
+        return _name_at(tokens, start - 2, names) or mention
+    return mention
+
+
+def _past_main_clause(tokens: Sequence[Token], start: int, at: int, language: Language) -> int:
+    """Return where the clause after "after" begins when a whole clause stands before it: This came after Novak said."""
+    for index in range(at, start, -1):
+        if tokens[index].low in _TIME_CONJUNCTIONS and has_finite_verb(tokens[start:index], language):
+            return index + 1
+    return start
+
+
+def _skip_adverbs(tokens: Sequence[Token], at: int) -> int:
+    """Return the index of the last token before ``at`` (inclusive) that is no adverb or auxiliary verb."""
+    while at >= 0 and tokens[at].kind == "word" and (tokens[at].low in _ADVERBS or _is_manner(tokens[at])):
+        at -= 1
+    return at
+
+
+def _is_manner(token: Token) -> bool:
+    return len(token.low) > 4 and token.low.endswith("ly") and not token.is_capitalised
+
+
+def _is_boundary(token: Token) -> bool:
+    return token.kind == "quote" or token.text in _CLAUSE_MARKS or token.low in _BOUNDARIES
+
+
+def _name_at(tokens: Sequence[Token], at: int, names: Sequence[Name]) -> Mention | None:
+    """Return the name that ends with token ``at``, or None."""
+    return next((_named(name) for name in names if name.last == at), None)
+
+
+def _named(name: Name) -> Mention:
+    return Mention(name.text, Span(name.start, name.stop), "name", name.first, name.last)
+
+
+def _before_apposition(tokens: Sequence[Token], comma: int, names: Sequence[Name]) -> Mention | None:
+    """Return the name before an apposition that ends at ``comma``: "Jan Novak, head of the firm, said"."""
+    opening = comma - 1
+    while opening >= 0 and comma - opening < 2 * _LONGEST_PHRASE:
+        if tokens[opening].kind == "quote" or tokens[opening].text in ";:?!":
+            return None
+        if tokens[opening].text in ",(—–":
+            named = _name_at(tokens, opening - 1, names)
+            if named:
+                return named
+            if tokens[opening].text != ",":
+                return None
+        opening -= 1
+    return None
+
+
+def mention_in(
+    tokens: Sequence[Token], first: int, last: int, names: Sequence[Name], language: Language
+) -> Mention | None:
+    """Return who is named in ``tokens[first..last]`` outside of prepositional phrases."""
+    for index in range(last, first - 1, -1):
+        token = tokens[index]
+        after_preposition = index > first and tokens[index - 1].low in _PREPOSITIONS
+        if token.kind == "handle" and token.text[0] == "@" and not after_preposition:
+            return Mention(token.text, Span(token.start, token.stop), "handle", index, index)
+        if token.low in _PRONOUNS and not after_preposition:
+            return Mention(token.text, Span(token.start, token.stop), "pronoun", index, index)
+    phrases = _phrases(tokens, first, last)
+    if language == "ru":
+        return _russian_mention(tokens, phrases, names)
+    return _english_mention(tokens, phrases, names, last)
+
+
+def _phrases(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int, bool]]:
+    """Return the stretches between prepositions as (first, last, stands after a preposition)."""
+    phrases = []
+    start, governed = first, False
+    for index in range(first, last + 2):
+        ends = index > last or tokens[index].low in _PREPOSITIONS
+        if ends:
+            if index > start:
+                phrases.append((start, index - 1, governed))
+            start, governed = index + 1, True
+    return phrases
+
+
+def _english_mention(
+    tokens: Sequence[Token], phrases: Sequence[tuple[int, int, bool]], names: Sequence[Name], last: int
+) -> Mention | None:
+    """Return the subject of an English clause: its first noun phrase that no preposition governs."""
+    for first, stop, governed in phrases:
+        if not governed:
+            inside = [name for name in names if first <= name.first and name.last <= stop]
+            if inside and (inside[-1].last == stop or tokens[first].is_capitalised):
+                return _named(inside[-1] if inside[-1].last == stop else inside[0])
+            return _description(tokens, first, last)
+    # "In a statement Peskov said": the name closes a phrase that a preposition opened.
+    first, stop, _ = phrases[-1] if phrases else (0, -1, True)
+    closing = next((name for name in names if name.last == stop and name.first > first), None)
+    return _named(closing) if closing else None
+
+
+def _russian_mention(
+    tokens: Sequence[Token], phrases: Sequence[tuple[int, int, bool]], names: Sequence[Name]
+) -> Mention | None:
+    """Return the subject of a Russian clause: a person's name, else the first phrase that no preposition governs."""
+    for wants_person in (True, False):
+        for first, stop, governed in phrases:
+            inside = [name for name in names if first <= name.first and name.last <= stop]
+            for name in reversed(inside):
+                if governed and name.first == first:
+                    continue
+                if name.is_person or not wants_person:
+                    return _named(_without_genitive(tokens, name))
+        for first, stop, governed in phrases:
+            if not governed and not wants_person and not _is_dative(tokens[first]):
+                return _description(tokens, first, stop)
+    return next(
+        (_description(tokens, first, stop) for first, stop, governed in phrases if not governed),
+        None,
+    )
+
+
+def _without_genitive(tokens: Sequence[Token], name: Name) -> Name:
+    """Return the person in "главы России Сергея Лаврова": the last two of three capitalised words."""
+    if name.last - name.first != 2 or tokens[name.first + 1].low.endswith(("вич", "вна", "вича", "вны", "вичу")):
+        return name
+    first = name.first + 1
+    start = tokens[first].start
+    return Name(first, name.last, name.text[start - name.start :], start, name.stop, name.is_person)
+
+
+def _is_dative(token: Token) -> bool:
+    """Tell whether a Russian word looks like the person spoken to (журналистам)."""
+    return token.low.endswith(("ам", "ям")) and not token.is_capitalised
+
+
+def _description(tokens: Sequence[Token], first: int, last: int) -> Mention | None:
+    """Return the noun phrase ``tokens[first..last]`` as a description, without leading conjunctions and adverbs."""
+    while first <= last and (tokens[first].kind != "word" or tokens[first].low in _ADVERBS):
+        first += 1
+    while first <= last and tokens[last].kind not in ("word", "number"):
+        last -= 1
+    if first > last or all(tokens[index].low in _DETERMINERS for index in range(first, last + 1)):
+        return None
+    if first == last and is_nationality(tokens[first].low):
+        return None
+    span = Span(tokens[first].start, tokens[last].stop)
+    text = " ".join(token.text for token in tokens[first : last + 1])
+    return Mention(text, span, "description", first, last)
+
+
+def find_subject_after(tokens: Sequence[Token], cue: int, names: Sequence[Name], language: Language) -> Mention | None:
+    """Return the subject to the right of the verb ``tokens[cue]`` (said Jan Novak), or None."""
+    start = cue + 1
+    while start < len(tokens) and tokens[start].kind == "word" and tokens[start].low in _ADVERBS:
+        start += 1
+    stop = start
+    while stop < len(tokens) and stop - start < _LONGEST_PHRASE and not _is_right_boundary(tokens, stop):
+        stop += 1
+    if stop == start or (language == "en" and tokens[start].low in _PREPOSITIONS):
+        return None
+    if language == "en":
+        stop = next((at for at in range(start, stop) if tokens[at].low in _CIRCUMSTANCES), stop)
+    return mention_in(tokens, start, stop - 1, names, language)
+
+
+def _is_right_boundary(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.text == "." and index > 0 and len(tokens[index - 1].text) <= 3 and tokens[index - 1].is_capitalised:
+        return index == len(tokens) - 1  # an initial or Mr.
+    return _is_boundary(token) or token.text == "."
+
+
+def find_elided_subject(tokens: Sequence[Token], cue: int, names: Sequence[Name]) -> Mention | None:
+    """Return the subject a coordinated verb shares with the one before it: "Novak, the mayor, laughed and said".
+
+    Goes back clause by clause to the first that opens with a noun phrase.
+    """
+    stop = cue
+    while stop > 0 and cue - stop < _FARTHEST_SUBJECT:
+        start = stop
+        while start > 0 and stop - start < _FARTHEST_SUBJECT and not _is_edge(tokens[start - 1]):
+            start -= 1
+        mention = _opening_phrase(tokens, start, stop, names)
+        if mention:
+            apposed = _name_at(tokens, start - 2, names) if mention.kind == "description" and start > 1 else None
+            return apposed or mention
+        stop = start - 1
+    return None
+
+
+def _is_edge(token: Token) -> bool:
+    return token.text in _CLAUSE_MARKS or token.kind == "quote"
+
+
+def _opening_phrase(tokens: Sequence[Token], start: int, stop: int, names: Sequence[Name]) -> Mention | None:
+    """Return the noun phrase a clause opens with, or None when it opens with anything else."""
+    while start < stop and (tokens[start].low in _BOUNDARIES or tokens[start].low in _ADVERBS):
+        start += 1
+    if start >= stop or tokens[start].low in _PREPOSITIONS:
+        return None
+    token = tokens[start]
+    if token.low in _PRONOUNS:
+        return Mention(token.text, Span(token.start, token.stop), "pronoun", start, start)
+    end = start
+    while end < stop and tokens[end].low not in _PREPOSITIONS and tokens[end].low not in _BOUNDARIES:
+        end += 1
+    opening = [name for name in names if start <= name.first and name.last < end]
+    if opening and (token.low in _DETERMINERS or opening[0].first == start):
+        return _named(opening[0])
+    return _description(tokens, start, end - 1) if token.low in _DETERMINERS and end < stop else None

@@ -1,0 +1,282 @@
+"""From paragraphs to drafts: posts, passages, transcripts, dialogue, and the speech in ordinary sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bilingual.datatypes import Form, Span
+from bilingual.statements.article import Article
+from bilingual.statements.dialogue import opens_with_dash, read_dialogue
+from bilingual.statements.draft import Draft
+from bilingual.statements.frames import find_frames
+from bilingual.statements.names import find_names
+from bilingual.statements.passages import (
+    Announcement,
+    Post,
+    announces_post,
+    read_passage,
+    read_posts,
+    read_translation,
+)
+from bilingual.statements.quotes import find_quotes
+from bilingual.statements.sentences import Paragraph, Sentence
+from bilingual.statements.speech import language_of, read_speech
+from bilingual.statements.subjects import Mention, find_elided_subject
+from bilingual.statements.tokens import tokenize
+from bilingual.words import find_words
+
+__all__ = ["read_drafts"]
+
+_SHORTEST_PARALLEL = 4
+"""Words of a paragraph that is part of a text printed in both languages; less is a line of the letterhead."""
+
+_TRANSLATED = 0.5
+"""Share of signed foreign posts that a clean paragraph of their length must follow for it to be the article's habit."""
+
+_OPENERS = frozenset("«“„\"‘'”")
+
+
+def read_drafts(article: Article) -> list[Draft]:
+    """Return the drafts of all statements in document order; content does not overlap."""
+    translations = _translations(article)
+    drafts: list[Draft] = []
+    unsigned: list[int] = []  # drafts of the posts above that wait for a byline
+    announced: Announcement | None = None
+    for place, paragraph in enumerate(article.paragraphs):
+        kind = paragraph.block.kind
+        if kind == "tweet":
+            for post in read_posts(article.text, paragraph):
+                unsigned = _add_post(drafts, unsigned, post, announced)
+            announced = None
+            continue
+        if kind == "caption":
+            continue
+        fresh = _read_paragraph(article, place, announced, drafts, translations)
+        is_passage = len(fresh) == 1 and fresh[0].rule.startswith("passage") and not article.parallel
+        unsigned = [*unsigned, len(drafts)] if is_passage else []
+        drafts.extend(fresh)
+        if kind != "heading":
+            announced = _announcement(paragraph) if not is_passage else None
+    return _apart(drafts)
+
+
+def _add_post(drafts: list[Draft], unsigned: list[int], post: Post, announced: Announcement | None) -> list[int]:
+    """Add a post, let its byline sign the unsigned ones above it in its language, and return those that still wait."""
+    place = len(drafts)
+    drafts.append(post.draft)
+    if not post.signed:
+        if announced and not unsigned:
+            drafts[place] = replace(post.draft, mention=announced.draft.mention, cue=announced.draft.cue)
+        return [*unsigned, place]
+    for waiting in reversed(unsigned):
+        if drafts[waiting].language != post.draft.language:
+            break
+        drafts[waiting] = replace(
+            drafts[waiting],
+            form="tweet",
+            rule="post-of-a-thread",
+            name=post.draft.name,
+            handle=post.draft.handle,
+            date=post.draft.date,
+        )
+    return []
+
+
+def _read_paragraph(
+    article: Article,
+    place: int,
+    announced: Announcement | None,
+    drafts: list[Draft],
+    translations: dict[int, Draft],
+) -> list[Draft]:
+    """Return the drafts of a paragraph that is no post; may extend the last of ``drafts``."""
+    paragraph, text = article.paragraphs[place], article.text
+    if place in article.labels:
+        return _labelled(article, place)
+    if article.parallel:
+        return [] if article.labels or paragraph.block.kind != "body" else _printed_twice(text, paragraph)
+    if article.is_foreign(paragraph):
+        draft = read_passage(text, paragraph, announced)
+        return [draft] if draft else []
+    if place in translations:
+        return [translations[place]]
+    if announced and announced.draft.cue and _is_block_quotation(text, paragraph):
+        return [_block_quotation(paragraph, announced)]
+    dialogue = _dialogue(article, place)
+    if dialogue is not None:
+        return dialogue
+    return _speech(text, article, place, announced, drafts)
+
+
+def _labelled(article: Article, place: int) -> list[Draft]:
+    """Return what a labelled paragraph of a transcript says; a headline's is a paraphrase."""
+    label, paragraph = article.labels[place], article.paragraphs[place]
+    body = label.body
+    quotes = find_quotes(article.text, body.start, body.stop)
+    quoted = len(quotes) == 1 and not (
+        article.text[body.start : quotes[0].outer.start].strip()
+        or article.text[quotes[0].outer.stop : body.stop].strip(" .")
+    )
+    form: Form = "direct" if quoted else "indirect" if paragraph.block.kind == "heading" else "transcript"
+    content = quotes[0].inner if quoted else Span(body.start, body.start + len(body.of(article.text).rstrip('"”» ')))
+    if not find_words(content.of(article.text)):
+        return []
+    mention = Mention(label.name, label.span, "name", 0, 0) if label.name else None
+    language = language_of(content.of(article.text), paragraph.language)
+    return [Draft((content,), form, language, "label", paragraph.block.span, cue=":", mention=mention)]
+
+
+def _printed_twice(text: str, paragraph: Paragraph) -> list[Draft]:
+    """Return a paragraph of a document that prints its text in both languages."""
+    span = paragraph.block.span
+    if paragraph.language == "other" or len(find_words(span.of(text))) < _SHORTEST_PARALLEL:
+        return []
+    return [Draft((span,), "transcript", paragraph.language, "text-in-both-languages", span)]
+
+
+def _is_block_quotation(text: str, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph behind "he said:" is quoted by its place alone."""
+    opening = text[paragraph.block.span.start]
+    return opening not in _OPENERS and opens_with_dash(text, paragraph.block.span) is None and bool(paragraph.sentences)
+
+
+def _block_quotation(paragraph: Paragraph, announced: Announcement) -> Draft:
+    form: Form = "tweet" if announced.is_post else "direct"
+    draft = Draft((paragraph.block.span,), form, paragraph.language, "block-quotation", announced.draft.frame)
+    return replace(draft, cue=announced.draft.cue, mention=announced.draft.mention)
+
+
+def _dialogue(article: Article, place: int) -> list[Draft] | None:
+    """Return the speech of a paragraph that opens with a dash, or None when it is no dialogue."""
+    paragraph, text = article.paragraphs[place], article.text
+    start = opens_with_dash(text, paragraph.block.span)
+    if start is None:
+        return None
+    tokens = tokenize(text, start, paragraph.block.span.stop)
+    found = read_dialogue(text, tokens, find_names(tokens, text), paragraph.language)
+    span = paragraph.block.span
+    if found:
+        draft = Draft(found.content, "direct", paragraph.language, "dialogue", span)
+        return [replace(draft, cue=found.cue.text, mention=found.mention)]
+    if _in_conversation(article, place) and tokens:
+        return [Draft((Span(start, span.stop),), "transcript", paragraph.language, "dialogue-without-frame", span)]
+    return None
+
+
+def _in_conversation(article: Article, place: int) -> bool:
+    """Tell whether a question stands in the paragraph or its neighbours, all of which open with a dash."""
+    neighbours = [
+        article.paragraphs[other].block.span
+        for other in (place - 1, place, place + 1)
+        if 0 <= other < len(article.paragraphs)
+        and opens_with_dash(article.text, article.paragraphs[other].block.span) is not None
+    ]
+    return len(neighbours) > 1 and any(span.of(article.text).endswith(("?", "?!")) for span in neighbours)
+
+
+def _speech(
+    text: str, article: Article, place: int, announced: Announcement | None, drafts: list[Draft]
+) -> list[Draft]:
+    """Return the statements of a paragraph's sentences; a quotation that goes on extends the statement before it."""
+    paragraph = article.paragraphs[place]
+    goes_on = place > 0 and article.paragraphs[place - 1].left_open
+    fresh: list[Draft] = []
+    for number, sentence in enumerate(paragraph.sentences):
+        for draft in read_speech(text, sentence):
+            if paragraph.block.kind == "heading" and draft.rule not in ("quotation-after-colon", "quotation-alone"):
+                continue
+            if draft.continues and _may_go_on(draft, fresh[-1] if fresh else None):
+                fresh[-1] = _extended(fresh[-1], draft)
+            elif goes_on and number == 0 and drafts and draft.rule in ("quotation-alone", "quotation-before-frame"):
+                drafts[-1] = _extended(drafts[-1], draft)
+            elif draft.continues and announced and not fresh:
+                fresh.append(replace(draft, mention=announced.draft.mention, cue=announced.draft.cue))
+            else:
+                fresh.append(draft)
+    return fresh
+
+
+def _may_go_on(draft: Draft, before: Draft | None) -> bool:
+    """Tell whether a bare quotation continues the statement before it in its paragraph."""
+    return before is not None and before.form in ("direct", "mixed") and before.language == draft.language
+
+
+def _extended(before: Draft, draft: Draft) -> Draft:
+    return replace(
+        before,
+        content=before.content + draft.content,
+        cue=before.cue or draft.cue,
+        mention=before.mention or draft.mention,
+    )
+
+
+def _announcement(paragraph: Paragraph) -> Announcement | None:
+    """Return what the last sentence of a paragraph announces, when it ends in a colon, or in a comma behind a verb."""
+    if not paragraph.sentences:
+        return None
+    sentence = paragraph.sentences[-1]
+    tokens = sentence.tokens
+    if not tokens or tokens[-1].text not in ":,":
+        return None
+    frames = [
+        item for item in find_frames(tokens, sentence.names, sentence.language) if item.cue_kind in ("say", "act")
+    ]
+    if tokens[-1].text == "," and not frames:
+        return None
+    mention = frames[-1].subject if frames else find_elided_subject(tokens, len(tokens) - 1, sentence.names)
+    if mention is None or mention.kind == "description":
+        mention = _last_person(sentence) or (mention if frames else None)
+    cue = frames[-1].text if frames else None
+    draft = Draft(
+        (sentence.span,), "direct", sentence.language, "announcement", sentence.span, cue=cue, mention=mention
+    )
+    return Announcement(draft, announces_post([token.low for token in tokens]))
+
+
+def _last_person(sentence: Sentence) -> Mention | None:
+    name = next((name for name in reversed(sentence.names)), None)
+    return Mention(name.text, Span(name.start, name.stop), "name", name.first, name.last) if name else None
+
+
+def _translations(article: Article) -> dict[int, Draft]:
+    """Return the paragraphs that translate the post above them, by index.
+
+    Blogs print every foreign post with its translation below. One such paragraph may be chance, so it must be the
+    article's habit, or the paragraph must hold no reporting of its own.
+    """
+    found: dict[int, Draft] = {}
+    clean: set[int] = set()
+    n_posts = 0
+    for place, paragraph in enumerate(article.paragraphs):
+        if paragraph.block.kind != "tweet" or article.parallel or not article.is_foreign(paragraph):
+            continue
+        following = article.paragraphs[place + 1] if place + 1 < len(article.paragraphs) else None
+        if following and following.block.kind == "tweet":
+            n_posts += 1
+            continue
+        n_posts += 1
+        posts = [post for post in read_posts(article.text, paragraph) if post.signed]
+        if not posts or following is None or following.block.kind not in ("body", "quote"):
+            continue
+        draft = (
+            read_translation(article.text, following, posts[-1].draft) if following.language == article.main else None
+        )
+        if draft:
+            found[place + 1] = draft
+            if not any(read_speech(article.text, sentence) for sentence in following.sentences):
+                clean.add(place + 1)
+    if n_posts > 1:
+        return found if len(clean) >= _TRANSLATED * n_posts else {}
+    return {
+        place: replace(draft, rule="translation-below-single-post") for place, draft in found.items() if place in clean
+    }
+
+
+def _apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts in order, without those that overlap one before."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda item: (item.content[0].start, -item.content[-1].stop)):
+        if not kept or draft.content[0].start >= kept[-1].content[-1].stop:
+            kept.append(draft)
+    return kept
