@@ -1,9 +1,10 @@
 """How well omissions, additions and distortions are found: ``python -m benchmarks.scoring [--fit]``.
 
-Uses ``../shared/data`` (never part of the repository): DEMETR-ru, single synthetic errors in a machine translation of a
-Russian sentence, and the human references of wmt21, believed faithful. ``--fit`` writes
-``bilingual/score/calibration.json`` from the odd documents and sentences; figures are always of the even ones. There is no public gold of natural omissions
-for this language pair: these are synthetic errors, and human translations are not flawless either.
+Uses ``../shared/data`` (never part of the repository): DEMETR-ru, single synthetic errors in a machine translation of
+a Russian sentence, and the human references of wmt21, believed faithful. ``--fit`` writes
+``bilingual/score/calibration.json`` from the odd documents and sentences; figures are always of the even ones. There
+is no public gold of natural omissions for this language pair: these are synthetic errors, and human translations are
+not flawless either.
 """
 
 from __future__ import annotations

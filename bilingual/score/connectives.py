@@ -18,6 +18,8 @@ __all__ = ["check_connectives"]
 
 _MEANING: Mapping[str, str] = {"и": "and", "and": "and", "или": "or", "либо": "or", "or": "or"}
 
+_MORE = frozenset({"more", "less", "fewer", "so", "about", "более", "больше", "менее", "меньше", "около"})
+
 _NEIGHBOUR = 0.5
 """Least cosine of a connective's neighbours to their counterparts."""
 
@@ -54,7 +56,9 @@ def check_connectives(source: Side, target: Side) -> Check:
 
 
 def _connectives(side: Side) -> list[int]:
-    return [i for i, word in enumerate(side.words) if fold(word.of(side.text)) in _MEANING]
+    """Return the indices of the connectives of ``side``, but for "four or more", «четыре и более»."""
+    folded = [fold(word.of(side.text)) for word in side.words]
+    return [i for i, word in enumerate(folded) if word in _MEANING and _MORE.isdisjoint(folded[i + 1 : i + 2])]
 
 
 def _neighbours(side: Side, i: int) -> tuple[int | None, int | None]:

@@ -1,7 +1,8 @@
 """One judgement from all checks: each fact gets one voice, rules before coverage.
 
-The checks run in the order of :data:`CHECKS`. What one of them accounts for, found equal or found changed, is not looked
-for again; what no check and no similar word accounts for is an omission on the source, an addition on the target.
+The checks run in the order of :data:`CHECKS`. What one of them accounts for, found equal or found changed, is not
+looked for again; what no check and no similar word accounts for is an omission on the source, an addition on the
+target.
 """
 
 from __future__ import annotations

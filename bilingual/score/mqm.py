@@ -12,9 +12,9 @@ __all__ = ["WEIGHTS", "fidelity"]
 WEIGHTS: Mapping[Severity, float] = {"minor": 1.0, "major": 5.0, "critical": 25.0}
 """Penalty points per error.
 
-Minor 1 and major 5 as in Freitag et al. 2021 ("Experts, Errors, and Context", TACL 9, table 2) and in MQM 2.0; critical 25
-is MQM 2.0's, where Freitag et al. give 25 to a non-translation. Their 0.1 for minor punctuation has no counterpart here:
-punctuation is not judged.
+Minor 1 and major 5 as in Freitag et al. 2021 ("Experts, Errors, and Context", TACL 9, table 2) and in MQM 2.0; critical
+25 is MQM 2.0's, where Freitag et al. give 25 to a non-translation. Their 0.1 for minor punctuation has no counterpart
+here: punctuation is not judged.
 """
 
 MAJOR = WEIGHTS["major"]

@@ -1,8 +1,8 @@
 """Proper names that became another name.
 
-Names meet by sound (:mod:`bilingual.transliteration`), by the table of exonyms and acronyms, or by their vectors. A name
-without any counterpart facing another such name is a replacement; a name that merely disappears is left to coverage,
-because a pronoun or a description may stand for it.
+Names meet by sound (:mod:`bilingual.transliteration`), by the table of exonyms and acronyms, or by their vectors. A
+name without any counterpart facing another such name is a replacement; a name that merely disappears is left to
+coverage, because a pronoun or a description may stand for it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bilingual.words import is_content_word
 __all__ = ["check_names"]
 
 SAME_MEANING = 0.6
-"""Cosine from which a name counts as rendered by a word that sounds nothing like it (a description, a translated name)."""
+"""Cosine from which a name counts as rendered by a word that sounds nothing like it: a description, a translation."""
 
 _CONFIDENCE = 0.7
 """Share of right findings on DEMETR's replaced names against untouched ones, rounded down (benchmarks/scoring.py)."""

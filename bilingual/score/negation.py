@@ -1,9 +1,9 @@
 """Whether a statement and its translation are both affirmed or both denied.
 
-A plain negator («не», "not") denies the word behind it. It is *answered* when anything around that word's counterpart can
-carry the denial: a negator (how many does not matter, Russian doubles them), a negative prefix, a word that denies by
-itself ("failed to", «без»). An unanswered negator on one side is a finding unless the other side has an unanswered one
-too: then the denial only moved ("I don't think he came" is «думаю, он не пришёл»).
+A plain negator («не», "not") denies the word behind it. It is *answered* when anything around that word's counterpart
+can carry the denial: a negator (how many does not matter, Russian doubles them), a negative prefix, a word that
+denies by itself ("failed to", «без»). An unanswered negator on one side is a finding unless the other side has an
+unanswered one too: then the denial only moved ("I don't think he came" is «думаю, он не пришёл»).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _CONFIDENCE = 0.75
 CLOSE_ENOUGH = 0.45
 """Cosine from which the negated word has a counterpart on the other side. Below, a lost negation is a lost clause."""
 
-REACH_BEFORE, REACH_AFTER = 7, 4
+REACH_BEFORE, REACH_AFTER = 10, 5
 """How many words before and after a counterpart may carry its denial; nothing beyond a full stop does."""
 
 _REACH_NEGATED = 3
@@ -34,7 +34,7 @@ _REACH_NEGATED = 3
 _IDIOMS: Mapping[Language, re.Pattern[str]] = {
     "ru": re.compile(
         r"""(?<!\w)(?:не\s+(?:только|просто|столько|раз|один\s+раз|то|более|менее|меньше|больше|ранее|раньше|позднее
-        |позже|говоря|считая|смотря|секрет|сомнева\w+|против|прочь|случайно|без|дай|исключ\w+|иначе|так\s+ли
+        |позже|говоря|считая|смотря|секрет|сомнева\w+|против|прочь|случайно|без|дай|исключ\w+|иначе|обой\w+|обош\w+|так\s+ли
         |мог\w*\s+не|может\s+не|\w+\s+ли)|чуть(?:\s+было|\s+ли)?\s+не|едва(?:\s+ли)?\s+не|вряд\s+ли|пока(?:\s+\w+){0,3}\s+не
         |если\s+не|почему\s+бы\s+не|нельзя\s+не|нет\s+сомнени\w+|тем\s+не\s+менее
         |(?:что|где|кто|как|куда|сколько)\s+бы(?:\s+\w+)?\s+н[еи])(?!\w)""",
@@ -55,7 +55,7 @@ _CARRIERS: Mapping[Language, re.Pattern[str]] = {
         |few|little|only|unless|until|yet|instead|rather|other|lack\w*|absen\w+|fail\w*|refus\w+|den(?:y|i)\w*|reject\w*
         |prevent\w*|avoid\w*|stop\w*|miss(?:ed|es|ing)?|prohibit\w*|forb\w+|ban(?:s|ned)?|beyond|free|ceas\w+|halt\w*
         |exclud\w+|ignor\w+|doubt\w*|contrary|despite|regardless|irrespective|anti\w*|far|away|too|against|keep\w*|kept
-        |los[tes]\w*|declin\w+|difficult|oppos\w+|unable|out|wrong|sorry|\w+n't|\w+less(?:ly)?|devoid|exempt\w*
+        |los[tes]\w*|declin\w+|difficult|oppos\w+|unable|out|wrong|sorry|\w+n't|\w+less(?:ly)?|devoid|exempt\w*|less|fewer|unrivall?ed
         |un(?!der|ited|ion|ivers|iq|it|iform)\w{3,}|non\w{4,}|mis(?!s|ter)\w{4,}|dis(?!tri|cuss|eas|play|tan|cov|pat)\w{4,}
         |in(?:cap|ab|ac|adeq|approp|compl|consist|corr|depend|differ|effic|evit|exper|freq|suff|sec|toler|val|vis|sig|elig)\w+
         |im(?:poss|prob|prop|mob|mort|pat|perf|poli)\w+|il(?:leg|lic|log)\w+|ir(?:reg|resp|rel|rev|rat)\w+""",
@@ -66,13 +66,17 @@ _CARRIERS: Mapping[Language, re.Pattern[str]] = {
         |отверг\w+|отриц\w+|запре\w+|вряд|едва|мало|мал[оы]\w*|лишь|только|кроме|исключ\w+|избе\w+|прекра\w+|переста\w+
         |лиш[иеа]\w+|против\w*|вместо|предотвра\w+|меша\w+|помеша\w+|опроверг\w+|сомнева\w+|сомнени\w+|удерж\w+
         |воздерж\w+|анти\w*|дале\w+|слишком|игнорир\w+|провал\w+|трудно|сложно|потеря\w+|скорее|ино[йгм]\w*|друг\w+
-        |вне|пока|будто|чтобы""",
+        |вне|пока|будто|чтобы|редко|меньше|менее""",
         re.VERBOSE,
     ),
 }
 _NEGATORS: Mapping[Language, re.Pattern[str]] = {
-    "en": re.compile(r"no|not|none|nor|never|neither|nobody|nothing|nowhere|without|cannot|\w+n't|hardly|barely|rarely|devoid"),
-    "ru": re.compile(r"не|нет|ни|никт\w+|ник[оа]\w+|ничт\w+|ничег\w+|ничем\w*|нигде|никак\w*|без|нельзя|невозможно|вряд"),
+    "en": re.compile(
+        r"no|not|none|nor|never|neither|nobody|nothing|nowhere|without|cannot|\w+n't|hardly|barely|rarely|devoid"
+    ),
+    "ru": re.compile(
+        r"не|нет|ни|никт\w+|ник[оа]\w+|ничт\w+|ничег\w+|ничем\w*|нигде|никак\w*|без|нельзя|невозможно|вряд"
+    ),
 }
 """Carriers that deny whatever they translate."""
 _SENTENCE_ENDS = frozenset(".!?;")
@@ -116,7 +120,9 @@ def _unanswered(own: Words, language: Language, other: Words, other_language: La
         if negated is None or own.best[negated] < CLOSE_ENOUGH or _has_break(own, i, negated):
             continue
         j = int(own.partner[negated])
-        denies_twice = _CARRIERS[language].fullmatch(folded[negated]) and not _CARRIERS[other_language].fullmatch(answers[j])
+        denies_twice = _CARRIERS[language].fullmatch(folded[negated]) and not _CARRIERS[other_language].fullmatch(
+            answers[j]
+        )
         if denies_twice:  # «не прекращаются» is "continue"
             continue
         if other.partner[j] == negated and not _is_answered(j, other, answers, other_language, folded, language):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from bilingual.datatypes import Span
@@ -37,7 +38,7 @@ class Quantity:
     """A number as stated.
 
     ``values``: its readings, the likeliest first. ``strength``: ``firm`` for digits, ``weak`` for number words,
-    ``soft`` for words that hold a number without stating it ("both", "the first"), which the other side may well leave out.
+    ``soft`` for words that hold a number without stating it ("both", "first"), which the other side may well leave out.
     ``bound``: whether the text calls it a lower or upper bound or a guess.
     """
 
@@ -564,7 +565,7 @@ def _find_bound(tokens: Sequence[_Token], i: int) -> Bound | None:
 def _share_multipliers(quantities: list[Quantity], text: str) -> list[Quantity]:
     """Give the first of a range the multiplier and unit of the second as another reading: 2–3 тысячи; 2021–22."""
     shared = list(quantities)
-    for n, (first, second) in enumerate(zip(quantities, quantities[1:], strict=False)):
+    for n, (first, second) in enumerate(pairwise(quantities)):
         between = text[first.span.stop : second.span.start].strip()
         if between not in _RANGE_JOINERS or "number" not in (first.kind, second.kind):
             continue
@@ -584,7 +585,7 @@ def _share_multipliers(quantities: list[Quantity], text: str) -> list[Quantity]:
 def _mark_days(quantities: list[Quantity], text: str) -> list[Quantity]:
     """Turn the number beside a month into a day: 24 февраля, February 24th, the 5th of August."""
     marked = list(quantities)
-    for n, (first, second) in enumerate(zip(quantities, quantities[1:], strict=False)):
+    for n, (first, second) in enumerate(pairwise(quantities)):
         if re.fullmatch(r"\s*(?:of|the|,)?\s*", text[first.span.stop : second.span.start]) is None:
             continue
         for number, month, at in ((first, second, n), (second, first, n + 1)):
