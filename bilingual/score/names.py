@@ -16,11 +16,13 @@ from bilingual.words import is_content_word
 
 __all__ = ["check_names"]
 
-SAME_MEANING = 0.6
+SAME_MEANING = 0.5
 """Cosine from which a name counts as rendered by a word that sounds nothing like it: a description, a translation."""
 
 _CONFIDENCE = 0.7
 """Share of right findings on DEMETR's replaced names against untouched ones, rounded down (benchmarks/scoring.py)."""
+
+_ENDING = re.compile(r"(?<=\w\w\w)(?:['’]s?|(?:ь|ов|ин)?ск(?:ий|ой|ая|ое|ую|ого|ому|им|ом|ие|их|ими))$")
 
 _TITLE_CASE = 0.6  # share of capitalised words from which capitals say nothing: headlines, shouting
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s*|[\n])[\s\"'«»„“”‘’(\[—–-]*$")
@@ -86,4 +88,15 @@ def _pair_exonyms(source: Side, target: Side) -> set[tuple[int, int]]:
 
 def _sounds_like(source: Side, i: int, target: Side, j: int) -> bool:
     one, other = source.words[i].of(source.text), target.words[j].of(target.text)
-    return min(len(one), len(other)) > 1 and name_distance(one, other) < SAME_NAME
+    if min(len(one), len(other)) < 2:
+        return False
+    return min(name_distance(one, other), name_distance(_bare(one), _bare(other))) < SAME_NAME
+
+
+def _bare(name: str) -> str:
+    """Return a name without the ending that makes it an adjective or a possessive.
+
+    >>> _bare("Волгоградской"), _bare("Navy's"), _bare("Песков")
+    ('Волгоград', 'Navy', 'Песков')
+    """
+    return _ENDING.sub("", name)

@@ -22,6 +22,9 @@ MOST_QUANTITIES = 200
 ROUNDING = 0.03
 """Relative difference under which a rounder number still states the same (1.96 million, two million)."""
 
+CONVERTED = 0.05
+"""The same after a conversion of units, where both sides round: 60 miles are 96.6 km, reported as 100."""
+
 _FIRM, _WEAK, _LONE = 0.85, 0.7, 0.6
 """Confidence in a changed number in digits, in words, and in a number with nothing across.
 
@@ -90,7 +93,7 @@ def _equal_with_open_unit(a: Quantity, b: Quantity) -> bool:
 def _convertible(a: Quantity, b: Quantity) -> bool:
     """Tell whether both state one amount in two units: 24 hours and a day, 10 km and 6 miles, a half and 50 %."""
     if _same_kind(a, b) and a.unit and b.unit and a.unit.dimension == b.unit.dimension and a.unit.size and b.unit.size:
-        return _near(a.values[0] * a.unit.size, b.values[0] * b.unit.size)
+        return _near(a.values[0] * a.unit.size, b.values[0] * b.unit.size, CONVERTED)
     shares = {q.unit.dimension if q.unit else "" for q in (a, b)}
     return "share" in shares and any(_close(x, 100 * y) or _close(100 * x, y) for x in a.values for y in b.values)
 
@@ -99,12 +102,14 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
     return "number" == a.kind == b.kind and a.values[0] >= 100 and any(_near(x, y) for x in a.values for y in b.values)
 
 
-def _near(x: float, y: float) -> bool:
+def _near(x: float, y: float, rounding: float = ROUNDING) -> bool:
     """Tell whether one number is the other, rounded: they differ by little and one has fewer digits."""
     if _close(x, y):
         return True
-    if abs(x - y) > ROUNDING * max(x, y):
+    if abs(x - y) > rounding * max(x, y):
         return False
+    if rounding >= CONVERTED:
+        return True
     return any(_close(float(f"{long:.{digits}g}"), short) for long, short in ((x, y), (y, x)) for digits in (1, 2))
 
 
@@ -136,7 +141,7 @@ def _compare_pair(a: Quantity, b: Quantity, source: Side, target: Side) -> list[
     """Return what is wrong with two quantities that were matched: another unit, an opposite bound."""
     written = f"“{a.span.of(source.text)}”", f"“{b.span.of(target.text)}”"
     if a.unit and b.unit and a.unit != b.unit and a.unit.dimension == b.unit.dimension:
-        if a.unit.size and b.unit.size and _near(a.values[0] * a.unit.size, b.values[0] * b.unit.size):
+        if a.unit.size and b.unit.size and _near(a.values[0] * a.unit.size, b.values[0] * b.unit.size, CONVERTED):
             if a.unit.dimension == "time":
                 return []
             evidence = f"{written[0]} {a.unit.name} converted to {written[1]} {b.unit.name}"
