@@ -20,7 +20,8 @@ from bilingual.words import FUNCTION_WORDS
 
 __all__ = ["MARKUP", "find_letter_words", "identify", "recognise", "recognise_inside", "script_of", "script_of_word"]
 
-MARKUP = r"https?://\S+|pic\.(?:twitter|x)\.com/\S+|(?<!\w)[#@]\w+|\S+@\S+\.\S+"
+_MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"  # lengths of RFC 5321
+MARKUP = rf"https?://\S+|pic\.(?:twitter|x)\.com/\S+|(?<!\w)[#@]\w+|{_MAIL}"
 """Pattern of what is in no language: addresses, handles and hashtags."""
 
 _LETTER_WORD = re.compile(rf"(?P<markup>{MARKUP})|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['’ʼ-](?=[^\W\d_]))*")
