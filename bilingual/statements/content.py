@@ -57,6 +57,7 @@ Rule = Callable[[Scene], "list[Part] | None"]
 _LONGEST_GAP = 9
 """Words between a verb and what it governs: "told reporters in Moscow on Monday that" has six."""
 
+_LONGEST_ABBREVIATION = 3
 _GLUE = frozenset(",:;—–-")
 _CIRCUMSTANCE_START = word_set(
     """
@@ -128,7 +129,7 @@ def clause_after_conjunction(scene: Scene) -> list[Part] | None:
     after = scene.after
     words = COMPLEMENTISERS[scene.language]
     for index, token in enumerate(after[: _LONGEST_GAP + 1]):
-        if token.kind == "quote" or token.text in ".:;" or token.low in CUES[scene.language]:
+        if token.kind == "quote" or token.low in CUES[scene.language] or _ends_frame(after, index):
             return None
         if token.low in words:
             if scene.language == "ru" and index > 0 and after[index - 1].text != "," and token.low == "что":
@@ -137,6 +138,13 @@ def clause_after_conjunction(scene: Scene) -> list[Part] | None:
                 return None
             return _clause(scene, scene.frame.stop + index + 1)
     return None
+
+
+def _ends_frame(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a mark ends the frame; the full stop of St. or Mr. does not."""
+    if tokens[index].text == ".":
+        return index == 0 or not tokens[index - 1].is_capitalised or len(tokens[index - 1].text) > _LONGEST_ABBREVIATION
+    return tokens[index].text in (":", ";")
 
 
 def _may_be_conjunction(scene: Scene, index: int) -> bool:
@@ -149,7 +157,7 @@ def indirect_question(scene: Scene) -> list[Part] | None:
     """Read: he asked why …; он рассказал, как …."""
     after = scene.after
     for index, token in enumerate(after[:5]):
-        if token.kind == "quote" or token.text in ".:;":
+        if token.kind == "quote" or _ends_frame(after, index):
             return None
         if token.low in QUESTION_WORDS[scene.language]:
             if scene.language == "ru" and (index == 0 or after[index - 1].text != ","):
@@ -162,11 +170,11 @@ def infinitive_after_cue(scene: Scene) -> list[Part] | None:
     """Read: he vowed to …; он пообещал сделать …."""
     if scene.frame.cue_kind != "commit" and scene.tokens[scene.frame.cue].low not in ("asked", "told", "warned"):
         return None
-    for index, token in enumerate(scene.after[:6]):
+    for token in scene.after[:6]:
         if token.kind in ("quote", "mark"):
             return None
         if is_infinitive(token, scene.language):
-            return _clause(scene, scene.frame.stop + index)
+            return _clause(scene, scene.frame.stop)
     return None
 
 
@@ -259,6 +267,8 @@ def clause_before_frame(scene: Scene) -> list[Part] | None:
     if before is None or frame.shared:
         return None
     resumed = _stretch(scene, frame.stop + 1, scene.right) if _comma_follows(scene) else None
+    if not any(token.kind == "word" for token in scene.after):
+        return None if _introduces(scene.before) and not has_finite_verb(scene.before, scene.language) else [before]
     complete = has_finite_verb(scene.before, scene.language)
     if complete and not (frame.subject is None and frame.text.endswith("ing")):
         after = scene.after

@@ -90,8 +90,8 @@ def find_frames(tokens: Sequence[Token], names: Sequence[Name], language: Langua
 
 def _is_noun(tokens: Sequence[Token], index: int, language: Language) -> bool:
     """Tell whether a word that looks like a cue verb is a noun, an infinitive, or negated."""
-    if tokens[index].is_capitalised and index > 0 and language == "en":
-        return True  # "the Washington Post"
+    if tokens[index].is_capitalised and language == "en" and (index > 0 or tokens[index].text.isupper()):
+        return True  # "the Washington Post", READ MORE
     at = index - 1
     before = tokens[at].low if at >= 0 else ""
     if before in _NEGATIONS or (at >= 1 and before in _TRANSPARENT and tokens[at - 1].low in _NEGATIONS):

@@ -92,6 +92,10 @@ _NOT_NAMES = word_set(
     god понедельник вторник среду четверг пятницу однако вчера сегодня завтра между кроме впрочем напомним
     """
 )
+_RUSSIAN_NATIONALITY = re.compile(
+    r"(?:росси|америка|брита|украи|герма|францу|кита|япо|изра|ира|поль|европе|белорус|казахста|совет|англи|запад)"
+    r"[а-я]{0,4}(?:ск|н)(?:ий|ый|ая|ое|ого|ой|ому|им|ым|ие|ые|их|ых|ими|ыми|ую)$"
+)
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|ом|е|ой|ы)?$")
 _SURNAME = re.compile(r"(?:[оеё]в|ин|ын|ск(?:ий|ая)|енко|чук|юк|ов[аы]|ев[аы]|ин[аы])$")
 _LONGEST_ABBREVIATED_TITLE = 4
@@ -114,7 +118,7 @@ class Name:
 @lru_cache(maxsize=4096)
 def is_nationality(low: str) -> bool:
     """Tell whether a word is an adjective of nationality or an abbreviated country before a title."""
-    return low in _NATIONALITIES
+    return low in _NATIONALITIES or _RUSSIAN_NATIONALITY.match(low) is not None
 
 
 def find_names(tokens: Sequence[Token], text: str) -> list[Name]:
@@ -170,6 +174,8 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
         words = words[given:]
     elif len(words) > 1 and _is_acronym(tokens[words[0]]) and not _is_acronym(tokens[words[-1]]):
         words = words[1:]
+    if len(words) == 3 and is_cyrillic(tokens[words[0]].text) and not _PATRONYMIC.search(tokens[words[1]].low):
+        words = words[1:]  # главы России Сергея Лаврова: a genitive before the name
     if not words or (len(words) == 1 and (is_nationality(tokens[words[0]].low) or tokens[words[0]].low in _TITLES)):
         return None
     start, stop = tokens[words[0]].start, tokens[words[-1]].stop

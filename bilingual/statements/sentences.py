@@ -16,6 +16,11 @@ __all__ = ["Gloss", "Paragraph", "Sentence", "read_paragraph"]
 
 _ENDS_SENTENCE = re.compile(r"[.!?…]+[\"'»”’“)\]]*$")
 _GOES_ON = re.compile(r"[(\s]*(?:[—–-]\s+)?[^\W\dA-ZА-ЯЁ_]")
+_DATELINE = re.compile(
+    r"[A-ZА-ЯЁ]{3,}(?:[ -][A-ZА-ЯЁ]{2,}){0,3}(?:,[^\n!?«»“”\"()/]{1,60}?)?\s?"
+    r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/)?\s?(?:[—–-]{1,2}\s|(?<=/)\.\s)(?=\S)"
+)
+"""Where and by whom a report was filed: "MURMANSK, Russia, March 14 (Northern Wire) - "."""
 _LONGEST_TAIL = 12  # characters a sentence's final marks can take
 
 
@@ -95,6 +100,9 @@ def _parted(text: str, stop: int, start: int) -> bool:
 
 
 def _sentence(text: str, span: Span, quotes: Sequence[Quote], index: NameIndex | None) -> Sentence:
+    dateline = _DATELINE.match(text, span.start, span.stop)
+    if dateline:
+        span = Span(dateline.end(), span.stop)
     inside = [quote for quote in quotes if span.contains(quote.outer)]
     tokens, glosses = _without_glosses(tokenize(text, span.start, span.stop, inside))
     plain = " ".join(token.text for token in tokens if token.kind == "word")

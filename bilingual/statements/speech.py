@@ -111,7 +111,12 @@ def _final_frame(text: str, sentence: Sentence, frames: Sequence[Frame]) -> Draf
         return None
     last = frames[-1]
     rest = sentence.tokens[last.stop :]
-    if last.shared or last.kind != "verb" or sum(token.kind == "word" for token in rest) > 0:
+    if (
+        last.shared
+        or last.kind != "verb"
+        or last.cue_kind not in ("say", "act")
+        or sum(token.kind == "word" for token in rest) > 0
+    ):
         return None
     found = find_parts(Scene(text, sentence.tokens, last, 0, len(sentence.tokens), sentence.language))
     if found is None or found[0] != "clause_before_frame":
@@ -191,10 +196,13 @@ def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Me
     n_words = len(find_words(words))
     if not sentence.has_words:
         return ("quotation-alone", None, None) if n_words else None
+    foreign = script_of(words) not in (sentence.language, "other")
+    if foreign and n_words < _SHORTEST_FOREIGN:
+        return None
     label = _labelling_verb(sentence, index)
     if label:
         return "words-it-was-called", label.subject, label.text
-    if n_words >= _SHORTEST_FOREIGN and script_of(words) not in (sentence.language, "other"):
+    if foreign:
         return "quotation-in-the-other-language", _only_person(sentence, index), None
     if index > 0 and tokens[index - 1].text == ":" and n_words > 2:
         return "quotation-after-colon", find_elided_subject(tokens, index - 1, sentence.names), None

@@ -56,7 +56,7 @@ _PREPOSITIONS = word_set(
 _CIRCUMSTANCES = word_set("on in at during after before to from via last this")
 _BOUNDARIES = word_set(
     """
-    and but or nor that if when while because although though unless where which whose what how so и а но или
+    and but or nor than that if when while because although though unless where which whose what how so и а но или
     что чтобы если когда пока потому хотя где как будто ли либо зато поэтому
     """
 )
@@ -193,7 +193,7 @@ def _russian_mention(
                 if governed and name.first == first:
                     continue
                 if name.is_person or not wants_person:
-                    return _named(_without_genitive(tokens, name))
+                    return _named(name)
         for first, stop, governed in phrases:
             if not governed and not wants_person and not _is_dative(tokens[first]):
                 return _description(tokens, first, stop)
@@ -201,15 +201,6 @@ def _russian_mention(
         (_description(tokens, first, stop) for first, stop, governed in phrases if not governed),
         None,
     )
-
-
-def _without_genitive(tokens: Sequence[Token], name: Name) -> Name:
-    """Return the person in "главы России Сергея Лаврова": the last two of three capitalised words."""
-    if name.last - name.first != 2 or tokens[name.first + 1].low.endswith(("вич", "вна", "вича", "вны", "вичу")):
-        return name
-    first = name.first + 1
-    start = tokens[first].start
-    return Name(first, name.last, name.text[start - name.start :], start, name.stop, name.is_person)
 
 
 def _is_dative(token: Token) -> bool:
