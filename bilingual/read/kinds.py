@@ -27,13 +27,17 @@ _CAPTION_LABEL = re.compile(rf"{_PICTURE}(?:\s+{_CREDIT_WORD})?\s*[:|/©—–]"
 _CREDIT_SENTENCE = re.compile(
     rf"(?:^|[.!?…\]»”\")|/—–-]\s+|[(\[]){_PICTURE}\s+{_CREDIT_WORD}\b[^.!?]*[.)\]]*$", re.IGNORECASE
 )
+_CREDIT_TAIL = re.compile(rf"[.!?…»”\")\]]\s+{_PICTURE}\s*[:|/©—–]\s*[^.!?]{{1,80}}\.?$", re.IGNORECASE)
 _AGENCY_CREDIT = re.compile(
     r"(?:©|\((?:AP|AFP|Reuters|Getty|TASS|ТАСС|РИА)[^()]*(?:Photo|Images|Фото)[^()]*\)$)", re.IGNORECASE
 )
 
 _FINAL_PUNCTUATION = re.compile(r"[.!?…:;,][\"'»”’)\]]*$")
 _OPENS_QUOTED_TEXT = re.compile(r"[:,—–]$")
-_NOT_IN_HEADINGS = re.compile(r"[#@]\w|https?://|pic\.twitter\.com|^[—–\-•*>]")
+_NOT_IN_HEADINGS = re.compile(
+    r"^(?:By|Автор|Текст):?\s+[A-ZА-ЯЁ]\S+\s+[A-ZА-ЯЁ]\S+\s*(?:[|,•]|$)|[#@]\w|https?://|pic\.twitter\.com|^[—–\-•*>]"
+)
+_AUTHOR_WORDS = re.compile(r"[,!?…] [—–-] [a-zа-яё]")  # «Уйдём, — сказал он»
 _QUOTATION_MARKS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’"}
 
 
@@ -80,7 +84,9 @@ def _is_credit(context: _Context) -> bool:
     line = context.line
     if len(line) > _LONGEST_CAPTION:
         return False
-    return bool(_CAPTION_LABEL.match(line) or _CREDIT_SENTENCE.search(line) or _AGENCY_CREDIT.search(line))
+    if _CAPTION_LABEL.match(line):
+        return True
+    return any(credit.search(line) for credit in (_CREDIT_SENTENCE, _CREDIT_TAIL, _AGENCY_CREDIT))
 
 
 def _is_quotation(context: _Context) -> bool:
@@ -93,7 +99,8 @@ def _is_quotation(context: _Context) -> bool:
     if not closing or not body.endswith(tuple(closing)):
         return False
     inner = body[:-1]
-    return line[0] not in inner and not any(mark in inner for mark in closing)
+    is_one = line[0] not in inner and not any(mark in inner for mark in closing)
+    return is_one and not _AUTHOR_WORDS.search(inner)
 
 
 def _is_heading(context: _Context) -> bool:

@@ -10,6 +10,8 @@ word between them. A stretch becomes a run of its own when it says something, by
                           term (two words, both small): ``He wrote “Крым наш”``, but «The New York Times»
 ``glossed_quotation``     a quotation of two words or more with its translation in brackets behind it; the
                           brackets are a run too: ``“русский мир” (Russian world)``
+``language_quotation``    a quotation of four words or more in the host's script but another language: „Das
+                          Mammut kommt wieder“ in an English sentence
 ========================  =================================================================================
 
 All else — hashtags, handles, names, single words, terms — stays in the sentence around it (``foreign_words``).
@@ -25,7 +27,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from bilingual.datatypes import Decision, Explain, Language, Span
-from bilingual.language import find_letter_words, script_of_word
+from bilingual.language import find_letter_words, recognise_inside, script_of_word
 from bilingual.words import FUNCTION_WORDS
 
 __all__ = ["find_runs"]
@@ -76,8 +78,9 @@ def find_runs(text: str, explain: Explain | None = None) -> list[Span]:
     ['He wrote', '“Крым наш”', '(“Crimea is ours”)', 'under #Крым.']
     """
     words = _read_words(text)
+    quotations = _find_quotations(text, [word.start for word in words])
+    words = _cut_languages(text, words, quotations, explain)
     if len({word.own for word in words}) > 1:
-        quotations = _find_quotations(text, [word.start for word in words])
         host = _host(words, quotations)
         words = _cut_quotations(text, words, quotations, host, explain)
         words = _cut_stretches(text, words, host, explain)
@@ -138,6 +141,26 @@ def _cut_quotations(
             if explain:
                 explain(Decision(rule, Span(part.start, part.stop), "a run of its own"))
         cut_until = parts[-1].stop
+    return words
+
+
+def _cut_languages(
+    text: str, words: Sequence[_Word], quotations: Sequence[_Quotation], explain: Explain | None
+) -> list[_Word]:
+    """Give a number to each quotation that is in the script around it and in another language than ru or en."""
+    words = list(words)
+    for number, quotation in enumerate(quotations, start=1):
+        inside = [words[index] for index in quotation.words]
+        scripts = {word.own for word in inside}
+        n_small = sum(word.is_small for word in inside)
+        if len(inside) < _PASSAGE_WORDS or len(scripts) > 1 or 2 * n_small < len(inside) or inside[0].quotation:
+            continue
+        (script,) = scripts
+        if script != "other" and recognise_inside(text[quotation.start : quotation.stop], script, script) == "other":
+            for index in quotation.words:
+                words[index] = replace(words[index], quotation=-number)
+            if explain:
+                explain(Decision("language_quotation", Span(quotation.start, quotation.stop), "a run of its own"))
     return words
 
 
