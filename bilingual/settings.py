@@ -38,6 +38,12 @@ class ReadSettings:
 class AlignSettings:
     """When an original and a report belong together."""
 
+    min_confidence: float = 0.5
+    """Probability below which a link is not made: the sentence stays without a counterpart."""
+
+    paraphrase_below: float = 0.35
+    """Cosine of the two sides' words below which a confident link is a paraphrase rather than a translation."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreSettings:

@@ -1,0 +1,171 @@
+"""Mixed documents with known links, made from translated articles.
+
+Sentences of one side, whole or only a fragment, are shuffled as posts into the article on the other side; half of them
+lose their counterpart there. Nothing is attributed on the report's side, so linking has to find the place alone.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilingual.align.clauses import cut_clauses
+from bilingual.datatypes import Block, Document, Language, Segment, Span, Statement
+from bilingual.words import find_words, is_content_word
+
+__all__ = ["Mixed", "Pair", "mix", "mixed_set", "read_articles"]
+
+REMOVED = 0.5
+"""Share of the posts whose counterpart is taken out of the article."""
+
+FRAGMENT = 0.8
+"""Share of the posts that are a fragment of their sentence, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence, its translation, and the parts of both that are quoted in them."""
+
+    ru: str
+    en: str
+    quotes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A document and its truth: for each post's segment id the segment it is reported in, and the exact part if known.
+
+    A post without a counterpart is in ``posts`` and not in ``gold``. ``fragments`` are the posts that are only a part
+    of their sentence.
+    """
+
+    document: Document
+    segments: tuple[Segment, ...]
+    statements: tuple[Statement, ...]
+    posts: tuple[str, ...]
+    gold: dict[str, str]
+    parts: dict[str, Span]
+    fragments: frozenset[str]
+
+
+def read_articles(data: Path, name: str) -> list[list[Pair]]:
+    """Return the articles of ``documents/{name}.ru-en.jsonl`` with the quotations of ``quotes/statements-silver``."""
+    quotes: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+    for line in (data / "quotes/statements-silver.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["set"] == f"{name}.ru-en":
+            quotes[row["ru"], row["en"]] = tuple(zip(row["ru_quotes"], row["en_quotes"], strict=True))
+    articles = []
+    for line in (data / f"documents/{name}.ru-en.jsonl").read_text(encoding="utf-8").splitlines():
+        pairs = []
+        for row in json.loads(line)["segments"]:
+            english = row["en"].get("A") or next(iter(row["en"].values()))
+            pairs.append(Pair(row["ru"].strip(), english.strip(), quotes.get((row["ru"], english), ())))
+        articles.append(pairs)
+    return articles
+
+
+def mix(pairs: list[Pair], original: Language, seed: str) -> Mixed:
+    """Make a mixed document whose posts are in ``original`` and whose article is in the other language."""
+    chance = random.Random(seed)
+    ours, theirs = ("ru", "en") if original == "ru" else ("en", "ru")
+    posts = _choose_posts(len(pairs), chance)
+    gone = {k for post in posts for k in post if chance.random() < REMOVED}
+    article: list[tuple[Language, list[str], list[int]]] = [
+        (theirs, [getattr(pair, theirs)], [k]) for k, pair in enumerate(pairs) if k not in gone
+    ]
+    texts: dict[int, tuple[str, str | None, bool]] = {}
+    for post in posts:
+        for k in post:
+            texts[k] = _said(pairs[k], ours, alone=len(post) == 1, chance=chance)
+        article.insert(chance.randint(0, len(article)), (ours, [texts[k][0] for k in post], post))
+    return _lay_out(article, ours, texts, gone)
+
+
+def _choose_posts(n: int, chance: random.Random) -> list[list[int]]:
+    """Return runs of one to three neighbouring sentences, about a third of all."""
+    posts, k = [], 0
+    while k < n:
+        length = chance.choice((1, 1, 1, 2, 3))
+        if chance.random() < 0.35:
+            posts.append(list(range(k, min(n, k + length))))
+        k += length
+    return posts
+
+
+def _said(pair: Pair, language: Language, *, alone: bool, chance: random.Random) -> tuple[str, str | None, bool]:
+    """Return what a post says of the pair, its exact counterpart if known, and whether it is a fragment."""
+    text = getattr(pair, language)
+    if not alone or chance.random() >= FRAGMENT:
+        return text, None, False
+    if pair.quotes:
+        ru, en = chance.choice(pair.quotes)
+        ours, theirs = (ru, en) if language == "ru" else (en, ru)
+        if find_words(ours):
+            return ours, theirs, len(ours) < 0.8 * len(text)
+    words = find_words(text)
+    clauses = [
+        clause for clause in cut_clauses(text, words) if sum(is_content_word(words[k].of(text)) for k in clause) >= 3
+    ]
+    if len(clauses) < 2:
+        return text, None, False
+    clause = chance.choice(clauses)
+    return text[words[clause.start].start : words[clause.stop - 1].stop], None, True
+
+
+def _lay_out(
+    article: list[tuple[Language, list[str], list[int]]],
+    original: Language,
+    texts: dict[int, tuple[str, str | None, bool]],
+    gone: set[int],
+) -> Mixed:
+    text, blocks, segments, statements = "", [], [], []
+    post_ids: dict[int, str] = {}
+    report_ids: dict[int, Segment] = {}
+    for language, sentences, numbers in article:
+        start, ids, spans = len(text), [], []
+        for sentence, number in zip(sentences, numbers, strict=True):
+            span = Span(len(text), len(text) + len(sentence))
+            kind = "tweet" if language == original else "body"
+            segment = Segment(f"d1.s{len(segments) + 1}", "d1", span, sentence, language, kind)
+            segments.append(segment)
+            ids.append(segment.id)
+            spans.append(span)
+            if language == original:
+                post_ids[number] = segment.id
+            else:
+                report_ids[number] = segment
+            text += sentence + " "
+        if language == original:
+            identifier = f"d1.q{len(statements) + 1}"
+            statements.append(Statement(identifier, "d1", language, "original", "tweet", tuple(spans), tuple(ids)))
+        blocks.append(Block(Span(start, len(text) - 1), "tweet" if language == original else "body"))
+        text = text[:-1] + "\n\n"
+    gold = {post_ids[k]: report_ids[k].id for k in texts if k not in gone}
+    parts = {}
+    for k, (_, part, _) in texts.items():
+        if part is not None and k not in gone:
+            found = report_ids[k].text.find(part)
+            if found >= 0:
+                parts[post_ids[k]] = Span(found, found + len(part)).shifted(report_ids[k].span.start)
+    fragments = frozenset(post_ids[k] for k, (_, _, partial) in texts.items() if partial)
+    return Mixed(
+        Document(text, tuple(blocks)),
+        tuple(segments),
+        tuple(statements),
+        tuple(post_ids.values()),
+        gold,
+        parts,
+        fragments,
+    )
+
+
+def mixed_set(articles: list[list[Pair]], seed: int) -> Iterator[Mixed]:
+    """Yield every article of some length mixed in both directions."""
+    for number, pairs in enumerate(articles):
+        if len(pairs) >= 4:
+            yield mix(pairs, "ru", f"{seed}-{number}-ru")
+            yield mix(pairs, "en", f"{seed}-{number}-en")

@@ -1,0 +1,230 @@
+"""What speaks for a source sentence being reported in a run of clauses, as numbers.
+
+Screening compares every source with every report sentence by its words and keeps a few; for those the best runs of
+clauses are found and described by :data:`FEATURES`. Which weights the features deserve is in
+:mod:`bilingual.align.coefficients`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilingual.align.coverage import Stack, best_matches, stack
+from bilingual.align.units import Unit
+from bilingual.datatypes import Truncation
+from bilingual.encode import Vectors
+
+__all__ = ["FEATURES", "Evidence", "Run", "screen"]
+
+FEATURES = (
+    "source-evidence",  # mean worth of the source's words in the clauses
+    "source-share",  # share of the source's words that are worth something
+    "sentence-margin",  # cosine of the whole sentences above that of the source's nearest neighbours
+    "length-ratio",  # absolute log of the lengths
+    "other-numbers",  # numbers of the source that the clauses do not have, at most 2
+    "lead-over-reports",  # source evidence above that of the best other report sentence
+    "lead-over-sources",  # evidence of the clauses' words above that of the best other source
+)
+
+SCREENED = 8
+"""Report sentences looked at in detail for each source: the right one is among them in 99 % (benchmarks/linking.py)."""
+
+RUNS = 3
+"""Runs of clauses kept of each report sentence, for the case that another source takes the best."""
+
+CHUNK = 64
+"""Source sentences screened at a time, which bounds memory."""
+
+PRIOR = 0.40
+COUNT = 8.0
+SHARE = 0.5
+THETA = 0.25
+NEIGHBOURS = 4
+EVEN = -0.25
+"""Evidence of a competitor where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Clauses of one report sentence that may report one source, and how much they speak for it.
+
+    ``source`` and ``target`` index the units given to :func:`screen`; ``features`` has shape (len(FEATURES),).
+    """
+
+    source: int
+    target: int
+    clauses: tuple[int, ...]
+    similarity: float
+    features: Vectors
+    stump: Truncation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A run before it is described: the words that count and the best cosine of each source word among them."""
+
+    gain: float
+    clauses: tuple[int, ...]
+    best: Vectors
+    words: NDArray[np.int64]
+    stump: Truncation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The screened table of a document; (n,) sources, (m,) targets."""
+
+    sources: Sequence[Unit]
+    targets: Sequence[Unit]
+    source_words: Stack
+    target_words: Stack
+    source_cost: Vectors
+    target_cost: Vectors
+    from_sources: Vectors  # (n, target words): best cosine of each target word in each source
+    quick: Vectors  # (n, m): mean evidence of the source's words in the whole report sentence
+    margins: Vectors  # (n, m)
+
+    def runs(self, i: int, extra: Iterable[int] = ()) -> list[Run]:
+        """Return the best runs for source ``i`` in the screened sentences and in those of ``extra``."""
+        order = np.argsort(-self.quick[i], kind="stable")[:SCREENED]
+        chosen = sorted({*map(int, order), *extra})
+        return [run for j in chosen for run in self._runs_in(i, j)]
+
+    def _runs_in(self, i: int, j: int) -> list[Run]:
+        source, target = self.sources[i], self.targets[j]
+        s = slice(self.source_words.starts[i], self.source_words.starts[i + 1])
+        t = slice(self.target_words.starts[j], self.target_words.starts[j + 1])
+        cosines = self.source_words.vectors[s] @ self.target_words.vectors[t].T
+        starts = [clause.words.start for clause in target.clauses]
+        by_clause = np.maximum.reduceat(cosines, starts, axis=1)
+        weights_s, weights_t = self.source_words.weights[s], self.target_words.weights[t]
+        value_t = (cosines.max(axis=0) - self.target_cost[t]) * weights_t
+        gain_t = np.add.reduceat(value_t, starts)
+        found: list[_Found] = []
+        for family in _families(target):
+            for first in range(len(family)):
+                best = np.full(len(weights_s), -1.0, dtype=np.float32)
+                total = 0.0
+                for last in range(first, len(family)):
+                    best = np.maximum(best, by_clause[:, family[last]])
+                    total += float(gain_t[family[last]])
+                    clauses = tuple(family[first : last + 1])
+                    words = np.array([k for c in clauses for k in target.clauses[c].words])
+                    stump = _stump(source.cut, is_head=first == 0, is_tail=last == len(family) - 1)
+                    gain = total
+                    if stump:
+                        # What stands before the first word of a stump was said in the part that is cut off.
+                        words = _facing(words, value_t, stump)
+                        gain = float(value_t[words].sum())
+                    gain += float((best - self.source_cost[s]) @ weights_s)
+                    found.append(_Found(gain, clauses, best, words, stump))
+        found.sort(key=lambda item: (-item.gain, len(item.clauses), item.clauses))
+        return [self._describe(i, j, item, value_t) for item in found[:RUNS]]
+
+    def source_clause_gains(self, i: int, j: int, clauses: Sequence[int]) -> Vectors:
+        """Return what each clause of source ``i`` is worth in some clauses of target ``j``."""
+        words = np.array([k for c in clauses for k in self.targets[j].clauses[c].words])
+        s = slice(self.source_words.starts[i], self.source_words.starts[i + 1])
+        cosines = self.source_words.vectors[s] @ self.target_words.vectors[self.target_words.starts[j] + words].T
+        value = (cosines.max(axis=1) - self.source_cost[s]) * self.source_words.weights[s]
+        return np.add.reduceat(value, [clause.words.start for clause in self.sources[i].clauses])
+
+    def _describe(self, i: int, j: int, found: _Found, value_t: Vectors) -> Run:
+        source, target = self.sources[i], self.targets[j]
+        s = slice(self.source_words.starts[i], self.source_words.starts[i + 1])
+        first = int(self.target_words.starts[j])
+        inside = found.words
+        weights_s, weights_t = self.source_words.weights[s], self.target_words.weights[first + inside]
+        value_s = found.best - self.source_cost[s]
+        total_s, total_t = float(weights_s.sum()) or 1.0, float(weights_t.sum()) or 1.0
+        source_evidence = float(value_s @ weights_s) / total_s
+        target_evidence = float(value_t[inside].sum()) / total_t
+        pooled_s = weights_s @ self.source_words.vectors[s]
+        pooled_t = weights_t @ self.target_words.vectors[first + inside]
+        cosine = float(pooled_s @ pooled_t / max(np.linalg.norm(pooled_s) * np.linalg.norm(pooled_t), 1e-9))
+        others = (self.from_sources[:, first + inside] - self.target_cost[first + inside]) @ weights_t / total_t
+        others[i] = EVEN
+        rest = np.delete(self.quick[i], j)
+        numbers_s = _numbers(source, range(len(source.words)))
+        numbers_t = _numbers(target, inside)
+        length_s = sum(len(w) for w in source.words)
+        length_t = sum(len(target.words[k]) for k in inside)
+        features = np.array(
+            [
+                source_evidence,
+                float((value_s > 0) @ weights_s) / total_s,
+                self.margins[i, j],
+                abs(np.log((length_t + 10) / (length_s + 10))),
+                min(2, len(numbers_s - numbers_t)),
+                source_evidence - max(EVEN, float(rest.max()) if len(rest) else EVEN),
+                target_evidence - max(EVEN, float(others.max())),
+            ],
+            dtype=np.float32,
+        )
+        return Run(i, j, found.clauses, min(1.0, cosine), features, found.stump)
+
+
+def screen(sources: Sequence[Unit], targets: Sequence[Unit]) -> Evidence:
+    """Compare every source with every target by their words. Both need at least one unit with words."""
+    source_words = stack(
+        [u.text for u in sources],
+        [[w.shifted(-u.span.start) for w in u.words] for u in sources],
+        [u.vectors for u in sources],
+    )
+    target_words = stack(
+        [u.text for u in targets],
+        [[w.shifted(-u.span.start) for w in u.words] for u in targets],
+        [u.vectors for u in targets],
+    )
+    in_targets, from_sources = [], []
+    for first in range(0, len(sources), CHUNK):
+        some = source_words.part(range(first, min(first + CHUNK, len(sources))))
+        rows, columns = best_matches(some, target_words)
+        in_targets.append(rows)
+        from_sources.append(columns)
+    rows, columns = np.concatenate(in_targets), np.concatenate(from_sources)
+    source_cost = SHARE * _background(rows, axis=1) + THETA
+    target_cost = SHARE * _background(columns, axis=0) + THETA
+    value = (rows - source_cost[:, None]) * source_words.weights[:, None]
+    totals = np.add.reduceat(source_words.weights, source_words.starts[:-1])
+    quick = np.add.reduceat(value, source_words.starts[:-1], axis=0) / np.maximum(totals, 1e-6)[:, None]
+    sentences_s, sentences_t = np.stack([u.sentence for u in sources]), np.stack([u.sentence for u in targets])
+    cosines = sentences_s @ sentences_t.T
+    k = min(NEIGHBOURS, len(targets))
+    margins = cosines - np.partition(cosines, -k, axis=1)[:, -k:].mean(axis=1, keepdims=True)
+    return Evidence(sources, targets, source_words, target_words, source_cost, target_cost, columns, quick, margins)
+
+
+def _background(best: Vectors, axis: int) -> Vectors:
+    """Return what a word reaches against any unit: the mean, drawn to the prior where units are few."""
+    return np.asarray((best.sum(axis=axis) + COUNT * PRIOR) / (best.shape[axis] + COUNT), dtype=np.float32)
+
+
+def _families(target: Unit) -> list[list[int]]:
+    """Return the clauses that may form runs together: what was said, and what frames it."""
+    said = [k for k, clause in enumerate(target.clauses) if clause.statement]
+    frame = [k for k, clause in enumerate(target.clauses) if not clause.statement]
+    return [family for family in (said, frame) if family]
+
+
+def _stump(cut: Truncation | None, *, is_head: bool, is_tail: bool) -> Truncation | None:
+    """Tell whether a run lies where the rest of a cut-off source must be."""
+    if cut in ("start", "both") and is_tail:
+        return "start"
+    return "end" if cut in ("end", "both") and is_head else None
+
+
+def _facing(words: NDArray[np.int64], value: Vectors, stump: Truncation) -> NDArray[np.int64]:
+    """Return the words without those before the first (after the last) that the source knows."""
+    known = np.flatnonzero(value[words] > 0)
+    if not len(known):
+        return words
+    return words[known[0] :] if stump == "start" else words[: known[-1] + 1]
+
+
+def _numbers(unit: Unit, words: Iterable[int]) -> set[str]:
+    return {w.replace(",", "").replace(".", "") for w in (unit.word(k) for k in words) if w[0].isdigit()}

@@ -1,0 +1,158 @@
+"""Links the sentences of original statements to the sentences or clauses that report them, in any order, or to nothing.
+
+::
+
+    units (sentences, clauses) -> screen -> candidate runs with log-odds -> chains per statement -> matches
+
+The odds come from the words (:mod:`bilingual.align.evidence`) with weights fitted on translated articles, and from what
+such articles cannot teach and a reader takes for granted: who is quoted, and what stands right beside the original.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+
+import numpy as np
+
+from bilingual.align.assignment import Candidate, assign
+from bilingual.align.evidence import FEATURES, Run, screen
+from bilingual.align.matches import build_match
+from bilingual.align.units import Unit, report_units, statement_units
+from bilingual.datatypes import Document, Language, Match, Segment, Speaker, Statement
+from bilingual.encode import Embedding, Vectors
+from bilingual.settings import AlignSettings
+from bilingual.transliteration import same_name
+
+__all__ = ["link_statements"]
+
+# Log-odds for what translated articles cannot teach; judged by hand, each about as much as one or two matching words.
+SAID = 0.5  # the clauses are somebody's words
+SAME_SPEAKER = 0.7
+OTHER_SPEAKER = -2.0
+BESIDE = 1.0  # in the paragraph right before or after the original, as blogs translate posts
+HEADING = -1.0  # a headline sums up; the sentence it sums up is the better link
+
+AGAIN = 2.0
+"""Log-odds from which an original may be reported a second time, as in a summary and then a quotation: p = .88."""
+
+
+def link_statements(
+    documents: Sequence[Document],
+    segments: Sequence[Segment],
+    statements: Sequence[Statement],
+    embeddings: Mapping[str, Embedding],
+    settings: AlignSettings,
+) -> list[Match]:
+    """Return the links between original statements and their reports, in document order.
+
+    ``embeddings`` are by segment id; a segment without one takes no part. A source sentence is in several matches only
+    when it is clearly reported more than once; a clause of the report is in one at most. Sentences without a
+    counterpart are in none.
+    """
+    originals = [item for item in statements if item.role == "original"]
+    if not originals:
+        return []
+    language: Language = "en" if originals[0].language == "ru" else "ru"
+    reports = [item for item in statements if item.role != "original" and item.language == language]
+    sources = statement_units(originals, segments, embeddings)
+    targets = report_units(reports, segments, embeddings, language)
+    if not (sources and targets):
+        return []
+    evidence = screen(sources, targets)
+    beside = _beside(sources, targets)
+    candidates: dict[int, list[Candidate]] = {}
+    found: dict[Candidate, Run] = {}
+    for i in range(len(sources)):
+        for run in evidence.runs(i, beside[i]):
+            candidate = _candidate(run, sources, targets, run.target in beside[i])
+            candidates.setdefault(i, []).append(candidate)
+            found[candidate] = run
+    chosen = list(assign(_groups(sources), candidates).values())
+    chosen += _reported_again(chosen, candidates)
+    lowest = settings.min_confidence
+    links = [(link, _probability(log_odds)) for link, log_odds in chosen if _probability(log_odds) >= lowest]
+    matches = [
+        build_match(link, evidence, found[link].similarity, p, [other for other, _ in links], settings)
+        for link, p in links
+    ]
+    return sorted(matches, key=lambda match: (match.source_spans, match.target_spans))
+
+
+@lru_cache(maxsize=1)
+def _coefficients() -> tuple[float, Vectors]:
+    """Return bias and weights (len(FEATURES),) fitted by ``python benchmarks/linking.py fit``."""
+    values = json.loads(files("bilingual.align").joinpath("coefficients.json").read_text(encoding="utf-8"))
+    return float(values["bias"]), np.array([values["weights"][name] for name in FEATURES], dtype=np.float32)
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + exp(-max(-50.0, min(50.0, log_odds))))
+
+
+def _groups(sources: Sequence[Unit]) -> list[list[int]]:
+    """Return the source units of each statement, in order."""
+    groups: dict[str, list[int]] = {}
+    for index, unit in enumerate(sources):
+        groups.setdefault(unit.statement.id if unit.statement else "", []).append(index)
+    return list(groups.values())
+
+
+def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], beside: bool) -> Candidate:
+    bias, weights = _coefficients()
+    source, target = sources[run.source], targets[run.target]
+    log_odds = bias + float(weights @ run.features)
+    log_odds += BESIDE * beside + HEADING * (target.segment.kind == "heading")
+    said = target.clauses[run.clauses[0]].statement
+    if said:
+        log_odds += SAID + _speaker_evidence(source.statement.speaker if source.statement else None, said.speaker)
+    return Candidate(run.source, run.target, run.clauses, log_odds, run.stump)
+
+
+def _speaker_evidence(original: Speaker | None, report: Speaker | None) -> float:
+    if original is None or report is None:
+        return 0.0
+    ours = [name for name in (original.name, original.handle) if name]
+    theirs = [name for name in (report.name, report.handle) if name]
+    return SAME_SPEAKER if any(_is_same(one, other) for one in ours for other in theirs) else OTHER_SPEAKER
+
+
+@lru_cache(maxsize=4096)
+def _is_same(one: str, other: str) -> bool:
+    return same_name(one, other)
+
+
+def _beside(sources: Sequence[Unit], targets: Sequence[Unit]) -> list[set[int]]:
+    """Return for each source the targets in the report text right before and after its statement.
+
+    As many sentences on either side as the statement has, for a translation is about as long as its original.
+    """
+    places = np.array([unit.place for unit in targets])
+    found: list[set[int]] = []
+    for group in _groups(sources):
+        first = int(np.searchsorted(places, sources[group[0]].place))
+        last = int(np.searchsorted(places, sources[group[-1]].place, side="right"))
+        near = set(range(max(0, first - len(group)), first)) | set(range(last, min(len(targets), last + len(group))))
+        found += [near] * len(group)
+    return found
+
+
+def _reported_again(
+    chosen: Sequence[tuple[Candidate, float]], candidates: Mapping[int, Sequence[Candidate]]
+) -> list[tuple[Candidate, float]]:
+    """Return strong candidates of sources that are linked elsewhere, in clauses that nobody claims."""
+    taken = [link for link, _ in chosen]
+    linked = {link.source for link in taken}
+    again = []
+    for source in sorted(linked):
+        for candidate in sorted(candidates[source], key=lambda item: -item.log_odds):
+            if candidate.log_odds >= AGAIN and not any(
+                candidate.overlaps(other) or (candidate.source, candidate.target) == (other.source, other.target)
+                for other in taken
+            ):
+                taken.append(candidate)
+                again.append((candidate, candidate.log_odds))
+    return again

@@ -1,0 +1,162 @@
+"""The candidates of linking: sentences of originals, and report sentences with their clauses.
+
+A unit is a sentence or, where a statement begins or ends inside one, the part of it that was said. It knows its words'
+vectors, which come from the one pass of the encoder over whole sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bilingual.align.clauses import cut_clauses
+from bilingual.datatypes import Language, Segment, Span, Statement, Truncation
+from bilingual.encode import Embedding, Vectors
+
+__all__ = ["Clause", "Unit", "report_units", "statement_units"]
+
+_LEFT_MARKS = "#@$€£№(["
+_RIGHT_MARKS = ".!?…%)]"
+
+_NO_REPORT = ("caption",)
+"""Kinds of segment that never report a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a unit: its words, as a range of the unit's, and whose words they are.
+
+    Inside a statement ``part`` is the stretch of this sentence that belongs to it, in document offsets; else both are
+    None.
+    """
+
+    words: range
+    part: Span | None = None
+    statement: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, or the part of it that was said.
+
+    ``words`` are spans in the document, ``vectors`` (words, w) theirs; ``clauses`` are in order and hold every word
+    once. ``place`` counts the document's segments, so that neighbours differ by one. ``statement`` is that of an
+    original, ``cut`` where it is cut off within this unit; a report's statements are in its clauses.
+    """
+
+    segment: Segment
+    span: Span
+    words: tuple[Span, ...]
+    vectors: Vectors
+    sentence: Vectors
+    clauses: tuple[Clause, ...]
+    place: int
+    statement: Statement | None = None
+    cut: Truncation | None = None
+
+    @property
+    def text(self) -> str:
+        """The characters of the unit."""
+        return self.span.shifted(-self.segment.span.start).of(self.segment.text)
+
+    def word(self, index: int) -> str:
+        """Return one word as written."""
+        return self.words[index].shifted(-self.segment.span.start).of(self.segment.text)
+
+    def extent(self, first: int, last: int) -> Span:
+        """Return the characters from clause ``first`` to clause ``last``, both included, with the marks they end in."""
+        opening, closing = self.clauses[first], self.clauses[last]
+        before, after = self.clauses[max(0, first - 1) : first], self.clauses[last + 1 : last + 2]
+        # An edge of what was said, or of the sentence, is known exactly; between clauses only the words are.
+        if not before and not opening.part:
+            start = self.span.start
+        elif opening.part and (not before or before[0].part != opening.part):
+            start = opening.part.start
+        else:
+            start = self._with_marks(self.words[opening.words.start].start, _LEFT_MARKS, -1)
+        if not after and not closing.part:
+            stop = self.span.stop
+        elif closing.part and (not after or after[0].part != closing.part):
+            stop = closing.part.stop
+        else:
+            stop = self._with_marks(self.words[closing.words[-1]].stop, _RIGHT_MARKS, 1)
+        return Span(start, stop)
+
+    def _with_marks(self, edge: int, marks: str, step: int) -> int:
+        """Return ``edge`` moved over the marks that belong to the word beside it."""
+        offset = self.segment.span.start + (step < 0)
+        while self.span.start <= edge - (step < 0) < self.span.stop and self.segment.text[edge - offset] in marks:
+            edge += step
+        return edge
+
+
+def statement_units(
+    statements: Sequence[Statement], segments: Sequence[Segment], embeddings: Mapping[str, Embedding]
+) -> list[Unit]:
+    """Return what each of the ``statements`` says, sentence by sentence, in document order; wordless parts drop out."""
+    places = {segment.id: place for place, segment in enumerate(segments)}
+    units = []
+    for statement in statements:
+        for identifier in statement.segments:
+            place = places[identifier]
+            if identifier not in embeddings:
+                continue
+            segment, embedding = segments[place], embeddings[identifier]
+            parts = [content for content in statement.content if content.overlaps(segment.span)]
+            units += [_unit(segment, embedding, place, part, (), statement) for part in parts]
+    return [replace(unit, cut=_cut(units, k)) for k, unit in enumerate(units) if unit.words]
+
+
+def _cut(units: Sequence[Unit], k: int) -> Truncation | None:
+    """Tell where unit ``k`` is cut off: only the first of its statement can be at the start, the last at the end."""
+    statement = units[k].statement
+    truncated = statement.truncated if statement else None
+    if truncated in ("start", "both") and k and units[k - 1].statement is statement:
+        truncated = "end" if truncated == "both" else None
+    if truncated in ("end", "both") and k + 1 < len(units) and units[k + 1].statement is statement:
+        truncated = "start" if truncated == "both" else None
+    return truncated
+
+
+def report_units(
+    statements: Sequence[Statement],
+    segments: Sequence[Segment],
+    embeddings: Mapping[str, Embedding],
+    language: Language,
+) -> list[Unit]:
+    """Return every sentence of ``language`` that can be a report, cut where ``statements`` begin and end."""
+    said: dict[str, list[tuple[Span, Statement]]] = {}
+    for statement in statements:
+        for identifier in statement.segments:
+            said.setdefault(identifier, []).extend((content, statement) for content in statement.content)
+    units = [
+        _unit(segment, embeddings[segment.id], place, segment.span, said.get(segment.id, ()), None)
+        for place, segment in enumerate(segments)
+        if segment.language == language and segment.kind not in _NO_REPORT and segment.id in embeddings
+    ]
+    return [unit for unit in units if unit.words]
+
+
+def _unit(
+    segment: Segment,
+    embedding: Embedding,
+    place: int,
+    content: Span,
+    said: Sequence[tuple[Span, Statement]],
+    statement: Statement | None,
+) -> Unit:
+    """Cut the part ``content`` out of a segment, with the clauses ``said`` in it."""
+    offset = segment.span.start
+    inside = [k for k, word in enumerate(embedding.words) if content.contains(word.shifted(offset))]
+    words = tuple(embedding.words[k].shifted(offset) for k in inside)
+    span = Span(max(content.start, offset), min(content.stop, segment.span.stop))
+    text = span.shifted(-offset).of(segment.text)
+    relative = [word.shifted(-span.start) for word in words]
+    borders = [edge - span.start for part, _ in said for edge in (part.start, part.stop)]
+    clauses = []
+    for clause in cut_clauses(text, relative, borders):
+        part, who = next((item for item in said if item[0].contains(words[clause.start])), (None, None))
+        inner = Span(max(part.start, span.start), min(part.stop, span.stop)) if part else None
+        clauses.append(Clause(clause, inner, who))
+    vectors = embedding.vectors[inside] if inside else embedding.vectors[:0]
+    return Unit(segment, span, words, vectors, embedding.sentence, tuple(clauses), place, statement)
