@@ -57,7 +57,6 @@ Rule = Callable[[Scene], "list[Part] | None"]
 _LONGEST_GAP = 9
 """Words between a verb and what it governs: "told reporters in Moscow on Monday that" has six."""
 
-_LONGEST_ABBREVIATION = 3
 _GLUE = frozenset(",:;—–-")
 _CIRCUMSTANCE_START = word_set(
     """
@@ -90,7 +89,7 @@ def quotation_after_cue(scene: Scene) -> list[Part] | None:
     if scene.frame.cue_kind not in ("say", "act", "think", "commit"):
         return None
     after = scene.after
-    at = next((index for index, token in enumerate(after) if token.kind == "quote"), None)
+    at = next((index for index, token in enumerate(after) if _may_be_said(after, index)), None)
     if at is None or at > _LONGEST_GAP:
         return None
     if any(token.low in COMPLEMENTISERS[scene.language] for token in after[:at]):
@@ -100,6 +99,12 @@ def quotation_after_cue(scene: Scene) -> list[Part] | None:
     if at == 0 and _is_fragment(after[0], after[1:]):
         return None
     return _quotes_from(after, at)
+
+
+def _may_be_said(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a token is a quotation, and no outlet the speaker talked to."""
+    token = tokens[index]
+    return token.kind == "quote" and not (token.is_outlet and (index == 0 or tokens[index - 1].text not in _GLUE))
 
 
 def _is_fragment(quote: Token, rest: Sequence[Token]) -> bool:
@@ -129,7 +134,7 @@ def clause_after_conjunction(scene: Scene) -> list[Part] | None:
     after = scene.after
     words = COMPLEMENTISERS[scene.language]
     for index, token in enumerate(after[: _LONGEST_GAP + 1]):
-        if token.kind == "quote" or token.low in CUES[scene.language] or _ends_frame(after, index):
+        if _may_be_said(after, index) or token.low in CUES[scene.language] or token.text in ".:;":
             return None
         if token.low in words:
             if scene.language == "ru" and index > 0 and after[index - 1].text != "," and token.low == "что":
@@ -138,13 +143,6 @@ def clause_after_conjunction(scene: Scene) -> list[Part] | None:
                 return None
             return _clause(scene, scene.frame.stop + index + 1)
     return None
-
-
-def _ends_frame(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a mark ends the frame; the full stop of St. or Mr. does not."""
-    if tokens[index].text == ".":
-        return index == 0 or not tokens[index - 1].is_capitalised or len(tokens[index - 1].text) > _LONGEST_ABBREVIATION
-    return tokens[index].text in (":", ";")
 
 
 def _may_be_conjunction(scene: Scene, index: int) -> bool:
@@ -157,7 +155,7 @@ def indirect_question(scene: Scene) -> list[Part] | None:
     """Read: he asked why …; он рассказал, как …."""
     after = scene.after
     for index, token in enumerate(after[:5]):
-        if token.kind == "quote" or _ends_frame(after, index):
+        if token.kind == "quote" or token.text in ".:;":
             return None
         if token.low in QUESTION_WORDS[scene.language]:
             if scene.language == "ru" and (index == 0 or after[index - 1].text != ","):
@@ -197,8 +195,17 @@ def quotation_before_frame(scene: Scene) -> list[Part] | None:
         at -= 1
     if at < scene.left or scene.tokens[at].kind != "quote" or scene.frame.cue_kind == "label":
         return None
-    parts = [_quoted(scene.tokens[at])]
-    return parts + _resumed(scene)
+    if at > scene.left and scene.tokens[at - 1].kind in ("word", "number"):
+        return _clause_ending_in_quotation(scene, at)
+    return [_quoted(scene.tokens[at]), *_resumed(scene)]
+
+
+def _clause_ending_in_quotation(scene: Scene, at: int) -> list[Part] | None:
+    """Read: the deal “got nowhere,” he said. But a name in marks (on “Face the Nation,” he said the deal …) is none."""
+    if clause_without_conjunction(scene):
+        return None
+    before = _stretch(scene, scene.left, at + 1)
+    return [before, *_resumed(scene)] if before else None
 
 
 def _resumed(scene: Scene) -> list[Part]:

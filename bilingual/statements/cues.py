@@ -51,7 +51,8 @@ _ENGLISH: Mapping[CueKind, str] = {
         reply,replies,replied/replying respond,responds,responded/responding answer,answers,answered/answering
         retort,retorts,retorted/retorting ask,asks,asked/asking continue,continues,continued/continuing
         conclude,concludes,concluded/concluding joke,jokes,joked/joking quip,quips,quipped/quipping
-        exclaim,exclaims,exclaimed/exclaiming shout,shouts,shouted/shouting yell,yells,yelled/yelling
+        chant,chants,chanted/chanting exclaim,exclaims,exclaimed/exclaiming
+        shout,shouts,shouted/shouting yell,yells,yelled/yelling
         recall,recalls,recalled/recalling repeat,repeats,repeated/repeating read,reads,read/reading
         stress,stresses,stressed/stressing warn,warns,warned/warning admit,admits,admitted/admitting
         observe,observes,observed/observing complain,complains,complained/complaining

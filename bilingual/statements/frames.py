@@ -122,21 +122,11 @@ def _according(tokens: Sequence[Token], index: int, names: Sequence[Name], langu
         last = first
         while last < len(tokens) and tokens[last].text not in ",;:.—–" and tokens[last].kind != "quote":
             last += 1
-        last = _past_abbreviation(tokens, last)
         if last == first:
             return None
         subject = mention_in(tokens, first, last - 1, names, language)
         return Frame("according", index, index, last, "act", subject, text=phrase)
     return None
-
-
-def _past_abbreviation(tokens: Sequence[Token], last: int) -> int:
-    """Return where a phrase really ends that stopped at the full stop of a title or an initial."""
-    while last + 1 < len(tokens) and tokens[last].text == "." and tokens[last + 1].is_capitalised:
-        last += 1
-        while last < len(tokens) and tokens[last].text not in ",;:.—–" and tokens[last].kind != "quote":
-            last += 1
-    return last
 
 
 def _verb(
@@ -168,7 +158,7 @@ def _verb(
 
 def _skip_transparent(tokens: Sequence[Token], at: int) -> int:
     """Return the index of the last token before a verb that is no adverb or auxiliary, or -1."""
-    while at >= 0 and tokens[at].low in _TRANSPARENT:
+    while at >= 0 and (tokens[at].low in _TRANSPARENT or tokens[at].low.endswith("ly")):
         at -= 1
     return at
 

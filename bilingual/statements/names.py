@@ -98,7 +98,6 @@ _RUSSIAN_NATIONALITY = re.compile(
 )
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|ом|е|ой|ы)?$")
 _SURNAME = re.compile(r"(?:[оеё]в|ин|ын|ск(?:ий|ая)|енко|чук|юк|ов[аы]|ев[аы]|ин[аы])$")
-_LONGEST_ABBREVIATED_TITLE = 4
 _MOST_VARIANTS = 50
 """Names of one beginning that are compared; more of them in one document are a list of people."""
 
@@ -152,10 +151,6 @@ def _continued(tokens: Sequence[Token], last: int) -> int | None:
     after = last + 1
     if after >= len(tokens) or tokens[last].low.endswith(("'s", "s'")):
         return None
-    is_initial = tokens[last].kind == "word" and len(tokens[last].text) == 1
-    is_title = tokens[last].low in _TITLES and len(tokens[last].text) <= _LONGEST_ABBREVIATED_TITLE
-    if tokens[after].text == "." and (is_initial or is_title):
-        after += 1
     if after + 1 < len(tokens) and tokens[after].low in _PARTICLES and tokens[after + 1].is_capitalised:
         after += 1
     return after if after < len(tokens) and _may_name(tokens, after) else None

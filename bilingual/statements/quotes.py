@@ -6,6 +6,7 @@ to what was said. A mark that is an apostrophe, an inch or a foot opens nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -29,7 +30,7 @@ _CLOSERS: Mapping[str, str] = {
 _SINGLE = frozenset("‘'‚‹")
 """Openers that are never closed by guess: unmatched, they are apostrophes."""
 
-_MARKS = frozenset("«»„“”\"‹›‘’'‚")
+_MARK = re.compile("''|``|[«»„“”\"‹›‘’'‚]")
 _CLOSED_BEFORE_FRAME = frozenset(",.!?…—–-")
 _DEEPEST = 8
 """Levels of quotation that are told apart; no one reads more, and a bound keeps hostile text linear."""
@@ -49,13 +50,23 @@ class Quote:
     opened: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark at ``at`` to ``end`` and its neighbours; ``kind`` is one character, '"' for two apostrophes."""
+
+    at: int
+    end: int
+    kind: str
+    before: str
+    after: str
+
+
 @dataclass(slots=True)
 class _Open:
     """A mark that waits for its partner, and where marks of its own kind closed inside it."""
 
-    mark: str
-    at: int
-    inside: list[int]
+    mark: _Mark
+    inside: list[_Mark]
 
 
 def find_quotes(text: str, start: int, stop: int, *, continues: bool = False) -> tuple[Quote, ...]:
@@ -67,75 +78,85 @@ def find_quotes(text: str, start: int, stop: int, *, continues: bool = False) ->
     >>> [quote.inner.of(text) for quote in find_quotes(text, 0, len(text))]
     ['so']
     """
-    marks = [at for at in range(start, stop) if text[at] in _MARKS]
+    marks = _find_marks(text, start, stop)
     if not marks:
         return ()
     found, stack = _match(text, start, stop, marks, continues)
-    unmatched = {item.at for item in stack if item.mark in _SINGLE and item.at > start}
+    unmatched = {item.mark.at for item in stack if item.mark.kind in _SINGLE and item.mark.at > start}
     if unmatched:  # an apostrophe at the start of a word ('cause) was taken for a mark, and hid what came after it
-        marks = [at for at in marks if at not in unmatched]
+        marks = [mark for mark in marks if mark.at not in unmatched]
         found, stack = _match(text, start, stop, marks, continues)
     _recover(text, start, stop, stack, found)
     return tuple(found)
 
 
-def _match(text: str, start: int, stop: int, marks: list[int], continues: bool) -> tuple[list[Quote], list[_Open]]:
+def _find_marks(text: str, start: int, stop: int) -> list[_Mark]:
+    """Return everything that may be a quotation mark; two apostrophes typed as one mark (''so'') count as one."""
+    marks = []
+    for match in _MARK.finditer(text, start, stop):
+        kind = '"' if len(match[0]) == 2 else match[0]
+        before = text[match.start() - 1] if match.start() > start else " "
+        after = text[match.end()] if match.end() < stop else " "
+        marks.append(_Mark(match.start(), match.end(), kind, before, after))
+    return marks
+
+
+def _match(text: str, start: int, stop: int, marks: list[_Mark], continues: bool) -> tuple[list[Quote], list[_Open]]:
     """Return the outermost matched quotations and what was left open."""
     stack: list[_Open] = []
     found: list[Quote] = []
-    for at in marks:
-        mark = text[at]
-        before = text[at - 1] if at > start else " "
-        after = text[at + 1] if at + 1 < stop else " "
-        level = _level_closed(stack, mark, before, after)
+    for mark in marks:
+        level = _level_closed(stack, mark)
         if level is not None:
             opened = stack[level]
             del stack[level:]
             if stack:
-                stack[-1].inside.append(at)
-            elif at > opened.at + 1:
-                found.append(_quote(opened.at, at))
-        elif _opens(mark, before, after, stack):
+                stack[-1].inside.append(mark)
+            elif mark.at > opened.mark.end:
+                found.append(_quote(opened.mark, mark))
+        elif _opens(mark, stack):
             if len(stack) < _DEEPEST:
-                stack.append(_Open(mark, at, []))
-        elif continues and not found and not stack and mark in '»”"“' and not after.isalnum() and at > start:
-            found.append(Quote(Span(start, at + 1), Span(start, at), opened=False))
+                stack.append(_Open(mark, []))
+        elif (
+            continues and not (found or stack) and mark.kind in '»”"“' and not mark.after.isalnum() and mark.at > start
+        ):
+            found.append(Quote(Span(start, mark.end), Span(start, mark.at), opened=False))
     return found, stack
 
 
-def _quote(opening: int, closing: int) -> Quote:
-    return Quote(Span(opening, closing + 1), Span(opening + 1, closing))
+def _quote(opening: _Mark, closing: _Mark) -> Quote:
+    return Quote(Span(opening.at, closing.end), Span(opening.end, closing.at))
 
 
-def _level_closed(stack: list[_Open], mark: str, before: str, after: str) -> int | None:
+def _level_closed(stack: list[_Open], mark: _Mark) -> int | None:
     """Return the index in the stack of what ``mark`` closes, or None when it closes nothing."""
-    if mark in "«„‚‹" or not stack:
+    kind, before, after = mark.kind, mark.before, mark.after
+    if kind in "«„‚‹" or not stack:
         return None
-    if mark in "'’\"" and before.isspace() and not after.isspace():
+    if kind in "'’\"" and before.isspace() and not after.isspace():
         return None
-    if mark in "'’" and after.isalnum():
+    if kind in "'’" and after.isalnum():
         return None  # an apostrophe
-    if mark in '"“' and _starts_word(before, after) and stack[-1].mark != "„":
+    if kind in '"“' and _starts_word(before, after) and stack[-1].mark.kind != "„":
         return None  # a straight mark between space and letter opens
     for level in range(len(stack) - 1, -1, -1):
-        if mark in _CLOSERS[stack[level].mark]:
+        if kind in _CLOSERS[stack[level].mark.kind]:
             return level
     return None
 
 
-def _opens(mark: str, before: str, after: str, stack: list[_Open]) -> bool:
+def _opens(mark: _Mark, stack: list[_Open]) -> bool:
     """Tell whether ``mark`` opens a quotation."""
-    if mark in "«„‹‚":
-        return not after.isspace() or mark in "«„"
-    if mark in "»›’":
+    kind, before, after = mark.kind, mark.before, mark.after
+    if kind in "«„‹‚":
+        return not after.isspace() or kind in "«„"
+    if kind in "»›’":
         return False
-    if mark == "”":
+    if kind == "”":
         return not stack and _starts_word(before, after)
-    if mark == "'":
+    if kind == "'":
         return _starts_word(before, after) and after.isalpha()
-    if mark == "‘":
-        return not before.isalnum() and not after.isspace()
-    if mark == '"' and before.isdigit():
+    if kind == '"' and before.isdigit():
         return False  # an inch
     return not before.isalnum() and not after.isspace()
 
@@ -151,14 +172,14 @@ def _recover(text: str, start: int, stop: int, stack: list[_Open], found: list[Q
     Russian typesetting writes one mark where two would close («… «Роскосмос», — сказал он); else the quotation runs to
     the end of the paragraph.
     """
-    opened = next((item for item in stack if item.mark not in _SINGLE or item.at == start), None)
+    opened = next((item for item in stack if item.mark.kind not in _SINGLE or item.mark.at == start), None)
     if opened is None:
         return
-    end = opened.at + len(text[opened.at : stop].rstrip())
+    end = opened.mark.at + len(text[opened.mark.at : stop].rstrip())
     for closing in opened.inside:
-        following = text[closing + 1 : min(closing + 4, stop)].lstrip(" ")
+        following = text[closing.end : min(closing.end + 3, stop)].lstrip(" ")
         if not following.strip() or following[0] in _CLOSED_BEFORE_FRAME:
-            found.append(_quote(opened.at, closing))
+            found.append(_quote(opened.mark, closing))
             return
-    if end > opened.at + 1:
-        found.append(Quote(Span(opened.at, end), Span(opened.at + 1, end), closed=False))
+    if end > opened.mark.end:
+        found.append(Quote(Span(opened.mark.at, end), Span(opened.mark.end, end), closed=False))

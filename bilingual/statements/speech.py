@@ -33,6 +33,9 @@ _CLEARLY_OTHER = 5
 _LABEL_GAP = 8
 """Words between "called" and what is in quotation marks."""
 
+_SMALL_IN_TITLES = 3
+"""Letters of words that English titles leave small: the, of, and."""
+
 _CONTRASTS = word_set("while but and whereas а но тогда и")
 
 
@@ -88,7 +91,9 @@ def _framed(text: str, sentence: Sentence, taken: Sequence[Span]) -> list[Draft]
             index += 1
             continue
         rule, parts = found
-        if frame.shared and drafts:
+        if frame.shared and drafts and frame.is_participle:
+            drafts.append(replace(_draft(text, sentence, frame, rule, parts), mention=drafts[-1].mention))
+        elif frame.shared and drafts:
             drafts[-1] = _extended(drafts[-1], parts)
         else:
             drafts.append(_draft(text, sentence, frame, rule, parts))
@@ -195,7 +200,7 @@ def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Me
     words = _inner(tokens[index]).of(text)
     n_words = len(find_words(words))
     if not sentence.has_words:
-        return ("quotation-alone", None, None) if n_words else None
+        return ("quotation-alone", None, None) if n_words and not _is_title(words) else None
     foreign = script_of(words) not in (sentence.language, "other")
     if foreign and n_words < _SHORTEST_FOREIGN:
         return None
@@ -209,6 +214,12 @@ def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Me
     if n_words >= _SHORTEST_SENTENCE and (words.rstrip()[-1:] in ".,!?…" or words.lstrip()[:1].isupper()):
         return "quoted-sentence", None, None
     return None
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether every longer word has a capital, as in an English title: ‘All Bets Are Off’."""
+    long = [word for span in find_words(words) if len(word := span.of(words)) > _SMALL_IN_TITLES]
+    return len(long) > 1 and script_of(words) == "en" and all(word[0].isupper() for word in long)
 
 
 def _labelling_verb(sentence: Sentence, index: int) -> Frame | None:

@@ -108,7 +108,9 @@ def _is_manner(token: Token) -> bool:
 
 
 def _is_boundary(token: Token) -> bool:
-    return token.kind == "quote" or token.text in _CLAUSE_MARKS or token.low in _BOUNDARIES
+    if token.kind == "quote":
+        return not token.is_outlet
+    return token.text in _CLAUSE_MARKS or token.low in _BOUNDARIES
 
 
 def _name_at(tokens: Sequence[Token], at: int, names: Sequence[Name]) -> Mention | None:
@@ -239,10 +241,7 @@ def find_subject_after(tokens: Sequence[Token], cue: int, names: Sequence[Name],
 
 
 def _is_right_boundary(tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
-    if token.text == "." and index > 0 and len(tokens[index - 1].text) <= 3 and tokens[index - 1].is_capitalised:
-        return index == len(tokens) - 1  # an initial or Mr.
-    return _is_boundary(token) or token.text == "."
+    return _is_boundary(tokens[index]) or tokens[index].text == "."
 
 
 def find_elided_subject(tokens: Sequence[Token], cue: int, names: Sequence[Name]) -> Mention | None:

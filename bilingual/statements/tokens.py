@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from bilingual.statements.quotes import Quote
@@ -15,8 +15,11 @@ TokenKind = Literal["word", "number", "handle", "mark", "quote"]
 _TOKEN = re.compile(
     r"""
       (?P<handle>[@\#]\w+)
+    | (?P<compound>\d+[-‑][^\W\d_](?:\w|[-‑](?=\w))*)                        # 34-year-old, 500-тонной
     | (?P<number>\d+(?:[.,:]\d+)*)
     | (?P<word>(?:[^\W\d_]\.){2,}                                             # U.S., т.е.
+        | (?:Mrs?|Ms|Drs?|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Prof|Rev|Hon|St|Jr|Sr|проф|акад|им|св)\.(?=\s)
+        | [A-ZА-ЯЁ]\.(?=\s?[A-ZА-ЯЁ])                                          # an initial
         | [^\W\d_](?:[\w\u0300-\u036f]|[-‑'’](?=[^\W\d_]))*(?:(?<=[sS])['’](?!\w))?)  # a hyphen and an apostrophe join
     | (?P<mark>[^\w\s])
     """,
@@ -24,10 +27,21 @@ _TOKEN = re.compile(
 )
 
 
+_KINDS: Mapping[str, TokenKind] = {
+    "handle": "handle",
+    "compound": "word",
+    "number": "number",
+    "word": "word",
+    "mark": "mark",
+}
+_OUTLET_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_OUTLET = 3
+
+
 class Token(NamedTuple):
     """A word, number, handle or mark, or a whole quotation, with its span in the document.
 
-    ``low`` is the word for look-ups: lower case, ё as е, a typographic apostrophe straight.
+    ``low`` is the word for look-ups: lower case, ё as е, a typographic apostrophe straight, "mr" for "Mr.".
     """
 
     start: int
@@ -41,6 +55,12 @@ class Token(NamedTuple):
     def is_capitalised(self) -> bool:
         """Tell whether a word begins with a capital letter."""
         return self.kind == "word" and self.text[0].isupper()
+
+    @property
+    def is_outlet(self) -> bool:
+        """Tell whether a Russian quotation is a name in the frame, not what was said: сообщил «Интерфаксу»."""
+        words = _OUTLET_WORD.findall(self.text) if self.quote else []
+        return 0 < len(words) <= _LONGEST_OUTLET and all(word[0].isupper() and word[0] > "z" for word in words)
 
 
 def tokenize(text: str, start: int, stop: int, quotes: Sequence[Quote] = ()) -> list[Token]:
@@ -65,8 +85,13 @@ def _plain_tokens(text: str, start: int, stop: int) -> list[Token]:
     """Return the tokens of a stretch without quotations."""
     found = []
     for match in _TOKEN.finditer(text, start, stop):
-        kind: TokenKind = match.lastgroup  # type: ignore[assignment]
+        kind: TokenKind = _KINDS[match.lastgroup or "mark"]
         word = match[0]
-        low = word.lower().replace("ё", "е").replace("’", "'") if kind == "word" else word
+        low = _look_up_form(word) if kind == "word" else word
         found.append(Token(match.start(), match.end(), word, low, kind))
     return found
+
+
+def _look_up_form(word: str) -> str:
+    low = word.lower().replace("ё", "е").replace("’", "'")
+    return low[:-1] if low.endswith(".") and low.count(".") == 1 else low
