@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bilingual.bylines import Byline
 from bilingual.datatypes import BlockKind, Span
+from bilingual.language import script_of
 
 __all__ = ["Piece", "name_kinds"]
 
@@ -47,6 +49,10 @@ class Piece:
 
     span: Span
     byline: Byline | None
+
+    def post_of(self, text: str) -> str:
+        """Return the paragraph without its byline."""
+        return text[self.span.start : self.byline.span.start if self.byline else self.span.stop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +151,13 @@ def _keep_real_headings(text: str, pieces: Sequence[Piece], kinds: list[BlockKin
 
 def _widen_tweets(text: str, pieces: Sequence[Piece], kinds: list[BlockKind]) -> None:
     """Let a byline sign the paragraphs above it too, while they are in its post's script and not in the article's."""
-    scripts = [_is_cyrillic(piece.span.of(text)) for piece in pieces]
-    n_cyrillic = sum(len(piece.span) for piece, cyrillic in zip(pieces, scripts, strict=True) if cyrillic)
-    article = 2 * n_cyrillic > sum(len(piece.span) for piece in pieces)
+    scripts = [script_of(piece.post_of(text)) for piece in pieces]
+    lengths: Counter[str] = Counter()
+    for piece, script in zip(pieces, scripts, strict=True):
+        lengths[script] += len(piece.span)
+    article = max(lengths, key=lambda script: lengths[script], default=None)
     for index in range(len(kinds) - 1, 0, -1):
         if kinds[index] != "tweet" or kinds[index - 1] not in ("body", "quote", "heading"):
             continue
         if scripts[index] == scripts[index - 1] != article:
             kinds[index - 1] = "tweet"
-
-
-def _is_cyrillic(text: str) -> bool:
-    """Tell whether Cyrillic letters outnumber Latin ones."""
-    n_cyrillic = sum("\u0400" <= character <= "\u052f" for character in text)
-    n_latin = sum(character.isascii() and character.isalpha() for character in text)
-    return n_cyrillic > n_latin
