@@ -112,10 +112,11 @@ _VOWELS = frozenset("аеёиоуыэюяіїєaeiouy")
 _RUSSIAN_ENDINGS = """
 а у е ы и о ю я ь й ом ем ой ою ей ею ам ами ах ям ями ях ого его ому ему ым им ых их ыми ими ая яя ую юю ое
 ые ие ый ий ии ию ией ия ием ью ья ье ьи ью ьей ьем на
+ский ская ское ские ского скому ским ском ской скую ских скими
 """
 _ENDINGS = frozenset(_RUSSIAN_ENDINGS.split()) | {""}
 """What Russian declension may add to or change at the end of a name."""
-_LATIN_ENDINGS = frozenset({"", "a", "y", "i", "iy", "yi", "ii", "oy", "ia", "ya", "aya", "o", "e", "ie", "s"})
+_LATIN_ENDINGS = frozenset({"", "a", "y", "i", "iy", "yi", "ii", "oy", "ia", "ya", "aya", "o", "e", "ie", "s", "n", "an", "ian"})
 """What an English spelling may have where a Russian case ending stands."""
 _ENDING_COST = 0.1
 _SHORTEST_STEM = 3

@@ -38,14 +38,14 @@ def _fits(word: str, form: str) -> bool:
     stem = form.rstrip("*")
     if stem.isupper() and len(stem) > 1:
         return word == stem
-    folded, wanted = fold(word), fold(stem)
+    folded, wanted = fold(word).removesuffix("'s"), fold(stem)
     if form.endswith("*"):
         return folded.startswith(wanted) and len(folded) - len(wanted) <= _LONGEST_ENDING
     return folded == wanted
 
 
 def find_exonyms(words: Sequence[str]) -> list[tuple[range, int]]:
-    """Return the stretches of ``words`` that the table knows, with the number of their row.
+    """Return every stretch of ``words`` that the table knows, with the number of its row.
 
     >>> [(list(found), row == other) for (found, row), (_, other) in
     ...  zip(find_exonyms(["Над", "США"]), find_exonyms(["United", "States"]))]
@@ -53,13 +53,9 @@ def find_exonyms(words: Sequence[str]) -> list[tuple[range, int]]:
     """
     table = _read()
     found = []
-    i = 0
-    while i < len(words):
-        for row, form in table.get(fold(words[i])[:2], ()):
+    for i, word in enumerate(words):
+        for row, form in table.get(fold(word)[:2], ()):
             window = words[i : i + len(form)]
             if len(window) == len(form) and all(map(_fits, window, form)):
                 found.append((range(i, i + len(form)), row))
-                i += len(form) - 1
-                break
-        i += 1
     return found

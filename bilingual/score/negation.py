@@ -21,7 +21,7 @@ __all__ = ["check_negation", "is_negative"]
 _CONFIDENCE = 0.75
 """Share of right findings when read by eye on DEMETR-ru and the human references of wmt21 and wmt22, rounded down."""
 
-CLOSE_ENOUGH = 0.45
+CLOSE_ENOUGH = 0.5
 """Cosine from which the negated word has a counterpart on the other side. Below, a lost negation is a lost clause."""
 
 REACH_BEFORE, REACH_AFTER = 10, 5
@@ -43,7 +43,8 @@ _IDIOMS: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"""(?<!\w)(?:not\s+(?:only|just|long|as|quite|merely|simply|least|until|all|even|to\s+mention|to\s+say|so\s+much|every\w*|un\w+
         |(?:more|less|later|earlier|fewer)\s+than)|if\s+not|why\s+not|or\s+not|can(?:not|['’]t)\s+but
-        |(?:is|are|was|were|do|does|did|has|have|wo|would)n['’]t\s+(?:it|he|she|they|we|you|that|this|there)(?!\w))""",
+        |(?:is|are|was|were|do|does|did|has|have|wo|would)n['’]t\s+(?:it|he|she|they|we|you|that|this|there)(?!\w)
+        |not?(?=\s[^.;!?]*\suntil(?!\w)))|n['’]t(?=\s[^.;!?]*\suntil(?!\w))""",
         re.IGNORECASE | re.VERBOSE,
     ),
 }

@@ -567,10 +567,12 @@ def _share_multipliers(quantities: list[Quantity], text: str) -> list[Quantity]:
     shared = list(quantities)
     for n, (first, second) in enumerate(pairwise(quantities)):
         between = text[first.span.stop : second.span.start].strip()
-        if between not in _RANGE_JOINERS or "number" not in (first.kind, second.kind):
+        if between not in _RANGE_JOINERS | _YEAR_JOINERS or "number" not in (first.kind, second.kind):
             continue
-        if first.kind == "year" and between in _HYPHENS and second.strength == "firm" and second.values[0] < 100:
-            shared[n + 1] = replace(second, values=(second.values[0] + first.values[0] // 100 * 100,), kind="year")
+        if first.kind == "year" and between in _YEAR_JOINERS and second.strength == "firm" and second.values[0] < 100:
+            shared[n + 1] = replace(
+                second, values=(second.values[0] + first.values[0] // 100 * 100, second.values[0]), kind="year"
+            )
             continue
         digits = re.match(r"\d+(?:[.,]\d+)?", second.span.of(text))
         if digits and first.kind == "number" and first.values[0] < _FIRST_YEAR:
@@ -599,4 +601,5 @@ def _mark_days(quantities: list[Quantity], text: str) -> list[Quantity]:
     return marked
 
 
+_YEAR_JOINERS = _HYPHENS | {"/"}
 _RANGE_JOINERS = _HYPHENS | {"to", "до", "or", "или", "and", "и"}
