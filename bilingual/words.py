@@ -81,4 +81,5 @@ def is_content_word(word: str) -> bool:
     (True, False, False, True)
     """
     folded = fold(word)
-    return folded not in _FOLDED_FUNCTION_WORDS and folded.split("'")[0] not in _FOLDED_FUNCTION_WORDS
+    verb = folded.removesuffix("n't") if folded.endswith("n't") else folded.split("'")[0]  # doesn't, it's
+    return not ({folded, verb} & _FOLDED_FUNCTION_WORDS) and folded not in ("can't", "won't", "shan't")

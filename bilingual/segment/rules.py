@@ -141,7 +141,8 @@ def introducing(at: Candidate) -> Answer:
 
 def before_name(at: Candidate) -> Answer:
     """``Mr. Putin``, ``им. Гагарина``, ``св. Пётр``."""
-    if not at.is_dot or at.last_word.lower() not in BEFORE_NAME or at.follows_number:
+    is_letter = len(at.last_word) == 1 and at.last_word.isupper()  # С. is an initial, с. a village
+    if not at.is_dot or is_letter or at.last_word.lower() not in BEFORE_NAME or at.follows_number:
         return None
     return None if at.opens_with_function_word else False
 
