@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from bilingual.align.pairs import match_pair
 from bilingual.align.statements import link_statements
@@ -44,6 +45,7 @@ Source = str | Path | Document
 """A str is text, a Path is a file, a Document is taken as it is."""
 
 _OTHER_SIDE: Mapping[Language, Language] = {"ru": "en", "en": "ru"}
+_ORIGINAL: Mapping[Language, Literal["ru", "en"]] = {"ru": "ru", "en": "en"}
 _NAMES: Mapping[Language, str] = {"ru": "Russian", "en": "English"}
 
 
@@ -137,7 +139,7 @@ class Aligner:
         for document, part, language in zip(documents, parts, languages, strict=True):
             sides[language] = _in_language(part, language)
             role: Role = "original" if language == original else "report"
-            found = attribute(document, part, original)
+            found = attribute(document, part, _ORIGINAL[original])
             statements += [replace(item, role=role) for item in found if item.language == language]
         segments = (*parts[0], *parts[1])
         return _Found(documents, segments, tuple(statements), sides[original], sides[_OTHER_SIDE[original]])
@@ -230,7 +232,11 @@ def _build_report(
     else:
         # A whole original that nobody reports is a status; a sentence dropped from a reported one is an omission.
         partly = said((item for item in statements if item.status == "partial"), "original", found.segments)
-        missing = missing_sentences(set(lost).intersection(partly), "accuracy/omission")
+        dropped = missing_sentences(set(lost).intersection(partly), "accuracy/omission")
+        # A quotation may have another original elsewhere; a sentence inside a running translation has none.
+        translated = [item for item in statements if item.form == "transcript" and item.status == "partially-sourced"]
+        slipped_in = said(translated, "report", found.segments)
+        missing = (*dropped, *missing_sentences(set(surplus).intersection(slipped_in), "accuracy/addition"))
     findings = in_document_order((*findings, *missing), found.documents)
     return Report(
         signature=Signature(__version__, model, settings.to_dict()),

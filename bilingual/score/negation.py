@@ -56,7 +56,7 @@ _CARRIERS: Mapping[Language, re.Pattern[str]] = {
         |few|little|only|unless|until|yet|instead|rather|other|lack\w*|absen\w+|fail\w*|refus\w+|den(?:y|i)\w*|reject\w*
         |prevent\w*|avoid\w*|stop\w*|miss(?:ed|es|ing)?|prohibit\w*|forb\w+|ban(?:s|ned)?|beyond|free|ceas\w+|halt\w*
         |exclud\w+|ignor\w+|doubt\w*|contrary|despite|regardless|irrespective|anti\w*|far|away|too|against|keep\w*|kept
-        |los[tes]\w*|declin\w+|difficult|oppos\w+|unable|out|wrong|sorry|\w+n't|\w+less(?:ly)?|devoid|exempt\w*|less|fewer|unrivall?ed
+        |los[tes]\w*|spar(?:e|ed|es|ing)|enough|declin\w+|difficult|oppos\w+|unable|out|wrong|sorry|\w+n't|\w+less(?:ly)?|devoid|exempt\w*|less|fewer|unrivall?ed
         |un(?!der|ited|ion|ivers|iq|it|iform)\w{3,}|non\w{4,}|mis(?!s|ter)\w{4,}|dis(?!tri|cuss|eas|play|tan|cov|pat)\w{4,}
         |in(?:cap|ab|ac|adeq|approp|compl|consist|corr|depend|differ|effic|evit|exper|freq|suff|sec|toler|val|vis|sig|elig)\w+
         |im(?:poss|prob|prop|mob|mort|pat|perf|poli)\w+|il(?:leg|lic|log)\w+|ir(?:reg|resp|rel|rev|rat)\w+""",
