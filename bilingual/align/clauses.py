@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from bilingual.datatypes import Span
+from bilingual.words import is_content_word
 
 __all__ = ["CLAUSE_RULES", "cut_clauses"]
 
@@ -55,5 +56,9 @@ def cut_clauses(text: str, words: Sequence[Span], borders: Sequence[int] = ()) -
     starts = [word.start for word in words]
     offsets = {match.end() for _, rule in CLAUSE_RULES for match in rule.finditer(text)}
     # The first word at or after an offset opens a clause; offsets with no word between them fall together.
-    cuts = sorted({bisect_left(starts, offset) for offset in offsets.union(borders)} - {0, len(words)})
+    fixed = {bisect_left(starts, offset) for offset in borders}
+    loose = {bisect_left(starts, offset) for offset in offsets} - fixed
+    # A lone "and" or "что" belongs to what follows it.
+    lone = {cut + 1 for cut in loose | fixed if cut < len(words) and not is_content_word(words[cut].of(text))}
+    cuts = sorted((fixed | (loose - lone)) - {0, len(words)})
     return [range(first, last) for first, last in zip([0, *cuts], [*cuts, len(words)], strict=True) if first < last]

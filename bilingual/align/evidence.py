@@ -25,7 +25,6 @@ FEATURES = (
     "source-share",  # share of the source's words that are worth something
     "sentence-margin",  # cosine of the whole sentences above that of the source's nearest neighbours
     "length-ratio",  # absolute log of the lengths
-    "other-numbers",  # numbers of the source that the clauses do not have, at most 2
     "lead-over-reports",  # source evidence above that of the best other report sentence
     "lead-over-sources",  # evidence of the clauses' words above that of the best other source
 )
@@ -53,13 +52,14 @@ class Run:
     """Clauses of one report sentence that may report one source, and how much they speak for it.
 
     ``source`` and ``target`` index the units given to :func:`screen`; ``features`` has shape (len(FEATURES),).
+    ``other_numbers``: the source has numbers in figures and the clauses have none of them.
     """
 
     source: int
     target: int
     clauses: tuple[int, ...]
-    similarity: float
     features: Vectors
+    other_numbers: bool
     stump: Truncation | None = None
 
 
@@ -133,6 +133,15 @@ class Evidence:
         value = (cosines.max(axis=1) - self.source_cost[s]) * self.source_words.weights[s]
         return np.add.reduceat(value, [clause.words.start for clause in self.sources[i].clauses])
 
+    def similarity(self, i: int, j: int, clauses: Sequence[int]) -> float:
+        """Return the cosine of the pooled words of source ``i`` and of some clauses of target ``j``."""
+        words = self.target_words.starts[j] + [k for c in clauses for k in self.targets[j].clauses[c].words]
+        s = slice(self.source_words.starts[i], self.source_words.starts[i + 1])
+        pooled_s = self.source_words.weights[s] @ self.source_words.vectors[s]
+        pooled_t = self.target_words.weights[words] @ self.target_words.vectors[words]
+        scale = float(np.linalg.norm(pooled_s) * np.linalg.norm(pooled_t))
+        return max(-1.0, min(1.0, float(pooled_s @ pooled_t) / scale)) if scale else 0.0
+
     def _describe(self, i: int, j: int, found: _Found, value_t: Vectors) -> Run:
         source, target = self.sources[i], self.targets[j]
         s = slice(self.source_words.starts[i], self.source_words.starts[i + 1])
@@ -143,9 +152,6 @@ class Evidence:
         total_s, total_t = float(weights_s.sum()) or 1.0, float(weights_t.sum()) or 1.0
         source_evidence = float(value_s @ weights_s) / total_s
         target_evidence = float(value_t[inside].sum()) / total_t
-        pooled_s = weights_s @ self.source_words.vectors[s]
-        pooled_t = weights_t @ self.target_words.vectors[first + inside]
-        cosine = float(pooled_s @ pooled_t / max(np.linalg.norm(pooled_s) * np.linalg.norm(pooled_t), 1e-9))
         others = (self.from_sources[:, first + inside] - self.target_cost[first + inside]) @ weights_t / total_t
         others[i] = EVEN
         rest = np.delete(self.quick[i], j)
@@ -159,13 +165,12 @@ class Evidence:
                 float((value_s > 0) @ weights_s) / total_s,
                 self.margins[i, j],
                 abs(np.log((length_t + 10) / (length_s + 10))),
-                min(2, len(numbers_s - numbers_t)),
                 source_evidence - max(EVEN, float(rest.max()) if len(rest) else EVEN),
                 target_evidence - max(EVEN, float(others.max())),
             ],
             dtype=np.float32,
         )
-        return Run(i, j, found.clauses, min(1.0, cosine), features, found.stump)
+        return Run(i, j, found.clauses, features, bool(numbers_s) and not numbers_s & numbers_t, found.stump)
 
 
 def screen(sources: Sequence[Unit], targets: Sequence[Unit]) -> Evidence:

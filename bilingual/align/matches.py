@@ -26,7 +26,6 @@ MOSTLY_REPORTED = 0.5
 def build_match(
     link: Candidate,
     evidence: Evidence,
-    similarity: float,
     confidence: float,
     others: Sequence[Candidate],
     settings: AlignSettings,
@@ -36,6 +35,7 @@ def build_match(
     taken = {k for other in others if other is not link and other.target == link.target for k in other.clauses}
     clauses, whole_target = _widened(target, link, taken)
     source_clauses, whole_source = _reported(link, evidence)
+    similarity = evidence.similarity(link.source, link.target, link.clauses)
     partial = link.stump is not None or not (whole_target and whole_source)
     relation: Relation = "partial" if partial else "translation"
     if not partial and similarity < settings.paraphrase_below:

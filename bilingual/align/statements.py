@@ -20,8 +20,9 @@ import numpy as np
 
 from bilingual.align.assignment import Candidate, assign
 from bilingual.align.evidence import FEATURES, Run, screen
+from bilingual.align.gaps import fill_gaps
 from bilingual.align.matches import build_match
-from bilingual.align.units import Unit, report_units, statement_units
+from bilingual.align.units import Unit, original_units, report_units
 from bilingual.datatypes import Document, Language, Match, Segment, Speaker, Statement
 from bilingual.encode import Embedding, Vectors
 from bilingual.settings import AlignSettings
@@ -35,6 +36,9 @@ SAME_SPEAKER = 0.7
 OTHER_SPEAKER = -2.0
 BESIDE = 1.0  # in the paragraph right before or after the original, as blogs translate posts
 HEADING = -1.0  # a headline sums up; the sentence it sums up is the better link
+
+OTHER_NUMBERS = -1.0
+"""Translated articles say six times as much, but a reporter who got the number wrong must still be found."""
 
 AGAIN = 2.0
 """Log-odds from which an original may be reported a second time, as in a summary and then a quotation: p = .88."""
@@ -58,26 +62,24 @@ def link_statements(
         return []
     language: Language = "en" if originals[0].language == "ru" else "ru"
     reports = [item for item in statements if item.role != "original" and item.language == language]
-    sources = statement_units(originals, segments, embeddings)
+    sources = original_units(originals, segments, embeddings, originals[0].language)
     targets = report_units(reports, segments, embeddings, language)
     if not (sources and targets):
         return []
     evidence = screen(sources, targets)
     beside = _beside(sources, targets)
     candidates: dict[int, list[Candidate]] = {}
-    found: dict[Candidate, Run] = {}
     for i in range(len(sources)):
         for run in evidence.runs(i, beside[i]):
-            candidate = _candidate(run, sources, targets, run.target in beside[i])
-            candidates.setdefault(i, []).append(candidate)
-            found[candidate] = run
-    chosen = list(assign(_groups(sources), candidates).values())
+            candidates.setdefault(i, []).append(_candidate(run, sources, targets, run.target in beside[i]))
+    groups = _groups(sources)
+    assigned = assign(groups, candidates)
+    chosen = [*assigned.values(), *fill_gaps(groups, assigned, sources, targets)]
     chosen += _reported_again(chosen, candidates)
     lowest = settings.min_confidence
     links = [(link, _probability(log_odds)) for link, log_odds in chosen if _probability(log_odds) >= lowest]
     matches = [
-        build_match(link, evidence, found[link].similarity, p, [other for other, _ in links], settings)
-        for link, p in links
+        build_match(link, evidence, probability, [other for other, _ in links], settings) for link, probability in links
     ]
     return sorted(matches, key=lambda match: (match.source_spans, match.target_spans))
 
@@ -94,11 +96,15 @@ def _probability(log_odds: float) -> float:
 
 
 def _groups(sources: Sequence[Unit]) -> list[list[int]]:
-    """Return the source units of each statement, in order."""
-    groups: dict[str, list[int]] = {}
+    """Return the source units of each statement, or of each unattributed passage, in order."""
+    groups: list[list[int]] = []
     for index, unit in enumerate(sources):
-        groups.setdefault(unit.statement.id if unit.statement else "", []).append(index)
-    return list(groups.values())
+        before = sources[index - 1] if index else None
+        if before and before.statement is unit.statement and (unit.statement or unit.place - before.place == 1):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
 
 
 def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], beside: bool) -> Candidate:
@@ -106,6 +112,7 @@ def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], besid
     source, target = sources[run.source], targets[run.target]
     log_odds = bias + float(weights @ run.features)
     log_odds += BESIDE * beside + HEADING * (target.segment.kind == "heading")
+    log_odds += OTHER_NUMBERS * run.other_numbers
     said = target.clauses[run.clauses[0]].statement
     if said:
         log_odds += SAID + _speaker_evidence(source.statement.speaker if source.statement else None, said.speaker)

@@ -13,10 +13,12 @@ from bilingual.align.clauses import cut_clauses
 from bilingual.datatypes import Language, Segment, Span, Statement, Truncation
 from bilingual.encode import Embedding, Vectors
 
-__all__ = ["Clause", "Unit", "report_units", "statement_units"]
+__all__ = ["Clause", "Unit", "original_units", "report_units"]
 
 _LEFT_MARKS = "#@$€£№(["
 _RIGHT_MARKS = ".!?…%)]"
+
+_RUNNING = ("body", "quote")
 
 _NO_REPORT = ("caption",)
 """Kinds of segment that never report a statement."""
@@ -90,10 +92,31 @@ class Unit:
         return edge
 
 
-def statement_units(
+def original_units(
+    statements: Sequence[Statement],
+    segments: Sequence[Segment],
+    embeddings: Mapping[str, Embedding],
+    language: Language,
+) -> list[Unit]:
+    """Return what each of the ``statements`` says, sentence by sentence, then the running text that is in none of them.
+
+    A document may be bilingual throughout, such as an interview with its translation. Wordless parts drop out.
+    """
+    said = {identifier for statement in statements for identifier in statement.segments}
+    loose = [
+        _unit(segment, embeddings[segment.id], place, segment.span, (), None)
+        for place, segment in enumerate(segments)
+        if segment.language == language
+        and segment.kind in _RUNNING
+        and segment.id in embeddings
+        and segment.id not in said
+    ]
+    return [*_statement_units(statements, segments, embeddings), *(unit for unit in loose if unit.words)]
+
+
+def _statement_units(
     statements: Sequence[Statement], segments: Sequence[Segment], embeddings: Mapping[str, Embedding]
 ) -> list[Unit]:
-    """Return what each of the ``statements`` says, sentence by sentence, in document order; wordless parts drop out."""
     places = {segment.id: place for place, segment in enumerate(segments)}
     units = []
     for statement in statements:
