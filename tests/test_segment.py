@@ -12,8 +12,8 @@ from bilingual.segment import segment
 PIECES = st.sampled_from(
     [
         "Он ушёл. ", "А. С. Пушкин", "He left. ", "“Крым наш” ", "(“Crimea is ours”) ", "«Что?» — спросил ", "#МКС ",
-        "— А (@a) 1 мая 2020", "https://t.co/a ", "Слава Україні! ", "U.S. ", "т. е. ", "Image: AP", "> ", "... ", "?!",
-        "\n", "\n\n", "\r\n", "\u2028", " ", "и\u0306", "\ud800", "\x00", "\u200b", "\u202e", "שלום ", "🚀 ", *'"“”«»()',
+        "— А (@a) 1 мая 2020", "https://t.co/a ", "Слава Україні! ", "U.S. ", "т. е. ", "Image: AP", "... ", "🚀 ",
+        "\n", "\n\n", "\r\n", "\u2028", " ", "и\u0306", "\ud800", "\x00", "\u200b", "\u202e", "שלום ", *'"“”«»()',
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join))

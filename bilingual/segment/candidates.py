@@ -40,6 +40,7 @@ _CANDIDATE = re.compile(
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[^\W_]+(?:[-/.’'][^\W_]+)*$")
+_SPACED = re.compile(r"(?<!\S)([a-zа-яё])\.\s([a-zа-яё])$")  # т. д, a. m
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WHITE = re.compile(r"\s*")
 
@@ -52,7 +53,7 @@ class Candidate:
     sentence would begin. ``mark`` is the stop itself (``.``, ``?!``, ``…``; empty for an emoji), ``closing`` the
     quotation marks and brackets after it. ``left`` is this sentence before the mark and ``right`` the text that
     follows, at most a window of each; ``right`` is empty only at the end of the text. ``last_word`` is what the stop
-    is attached to (``U.S``, ``т.е``, ``Mr``).
+    is attached to (``U.S``, ``т.е``, also for ``т. е.``, ``Mr``).
     """
 
     start: int
@@ -96,6 +97,7 @@ def look_around(text: str, start: int, match: re.Match[str]) -> Candidate:
     following = white.end() if white else match.end()
     right = text[following : following + _WINDOW]
     last = _LAST_WORD.search(left[-_LONGEST_WORD:])
+    spaced = _SPACED.search(left[-_LONGEST_WORD:])
     opening = _NEXT_WORD.match(right.lstrip(OPENING))
     return Candidate(
         start=match.start(),
@@ -105,7 +107,7 @@ def look_around(text: str, start: int, match: re.Match[str]) -> Candidate:
         closing=match["closing"] or "",
         left=left,
         right=right,
-        last_word=last[0] if last else "",
+        last_word=".".join(spaced.groups()) if spaced else last[0] if last else "",
         next_word=opening[0] if opening else "",
         sees_the_end=len(text) - following <= _WINDOW,
         is_emoji=match["emoji"] is not None,
