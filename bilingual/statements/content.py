@@ -13,6 +13,7 @@ from typing import Literal
 from bilingual.datatypes import Language, Span
 from bilingual.statements.cues import COMPLEMENTISERS, CUES, QUESTION_WORDS
 from bilingual.statements.frames import Frame
+from bilingual.statements.quotes import looks_like_title
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb, is_infinitive
 from bilingual.statements.wordlist import word_set
@@ -54,6 +55,7 @@ class Scene:
 
 Rule = Callable[[Scene], "list[Part] | None"]
 
+_RELATIVES = word_set("who which whose где которые который которая которое кто если when if because")
 _LONGEST_GAP = 9
 """Words between a verb and what it governs: "told reporters in Moscow on Monday that" has six."""
 
@@ -96,9 +98,29 @@ def quotation_after_cue(scene: Scene) -> list[Part] | None:
         return None
     if at > 0 and after[at - 1].text not in _GLUE:
         return None
-    if at == 0 and _is_fragment(after[0], after[1:]):
+    if at == 0 and (_is_fragment(after[0], after[1:]) or looks_like_title(after[0].text)):
         return None
     return _quotes_from(after, at)
+
+
+def quotation_around_frame(scene: Scene) -> list[Part] | None:
+    """Read: “…,” he said, “…”."""
+    at = _before_frame(scene)
+    resumed = _resumed(scene) if at is not None and not _has_word_at(scene, at - 1) else []
+    return [_quoted(scene.tokens[at]), *resumed] if at is not None and resumed else None
+
+
+def _before_frame(scene: Scene) -> int | None:
+    """Return the index of the quotation right before the frame, or None."""
+    at = scene.frame.start - 1
+    while at >= scene.left and scene.tokens[at].text in _GLUE:
+        at -= 1
+    return at if at >= scene.left and scene.tokens[at].kind == "quote" and scene.frame.cue_kind != "label" else None
+
+
+def _has_word_at(scene: Scene, at: int) -> bool:
+    """Tell whether a word stands at a token, so that a quotation behind it is part of its phrase."""
+    return at >= scene.left and scene.tokens[at].kind in ("word", "number")
 
 
 def _may_be_said(tokens: Sequence[Token], index: int) -> bool:
@@ -189,15 +211,11 @@ def clause_after_colon(scene: Scene) -> list[Part] | None:
 
 
 def quotation_before_frame(scene: Scene) -> list[Part] | None:
-    """Read: “…,” he said, “…”. A quotation the frame interrupts is one statement."""
-    at = scene.frame.start - 1
-    while at >= scene.left and scene.tokens[at].text in _GLUE:
-        at -= 1
-    if at < scene.left or scene.tokens[at].kind != "quote" or scene.frame.cue_kind == "label":
+    """Read: “…,” he said."""
+    at = _before_frame(scene)
+    if at is None:
         return None
-    if at > scene.left and scene.tokens[at - 1].kind in ("word", "number"):
-        return _clause_ending_in_quotation(scene, at)
-    return [_quoted(scene.tokens[at]), *_resumed(scene)]
+    return _clause_ending_in_quotation(scene, at) if _has_word_at(scene, at - 1) else [_quoted(scene.tokens[at])]
 
 
 def _clause_ending_in_quotation(scene: Scene, at: int) -> list[Part] | None:
@@ -268,6 +286,8 @@ def clause_before_frame(scene: Scene) -> list[Part] | None:
     frame, tokens = scene.frame, scene.tokens
     if frame.start <= scene.left or tokens[frame.start - 1].text not in ",—–-" or frame.cue_kind in ("label", "commit"):
         return None
+    if tokens[frame.start].low in COMPLEMENTISERS[scene.language] or tokens[frame.start].low in _RELATIVES:
+        return None  # the frame stands inside what someone else says
     if frame.subject and not frame.inverted and frame.subject.first < frame.start:
         return None  # its subject lies in what would be said
     before = _stretch(scene, scene.left, frame.start)
@@ -288,7 +308,7 @@ def clause_before_frame(scene: Scene) -> list[Part] | None:
 
 
 def _comma_follows(scene: Scene) -> bool:
-    return bool(scene.after) and scene.after[0].text == "," and sum(t.kind == "word" for t in scene.after) > 1
+    return bool(scene.after) and scene.after[0].text == "," and any(token.kind == "word" for token in scene.after)
 
 
 def _introduces(tokens: Sequence[Token]) -> bool:
@@ -333,6 +353,7 @@ def _stretch(scene: Scene, first: int, stop: int) -> Part | None:
 
 _RULES: dict[str, tuple[Rule, ...]] = {
     "verb": (
+        quotation_around_frame,
         quotation_after_cue,
         clause_after_conjunction,
         quotation_before_frame,

@@ -17,6 +17,7 @@ from bilingual.statements.subjects import (
     mention_in,
 )
 from bilingual.statements.tokens import Token
+from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
 
 __all__ = ["Frame", "find_frames"]
@@ -30,6 +31,9 @@ _NOT_BEFORE_A_VERB = word_set(
 )
 """What stands before a noun: "the claims", "to report"; the word after it heads no frame."""
 
+_ABSOLUTE = word_set("asked told questioned pressed")
+"""Past participles that open a sentence about someone else's words: "Asked about it, he said"."""
+
 _NEGATIONS = word_set(
     """
     not never n't don't doesn't didn't won't wouldn't can't couldn't cannot neither hasn't haven't не ни
@@ -41,6 +45,10 @@ _BEFORE_BASE = word_set(
     """
 )
 _BE = word_set("is are was were be been being")
+_LONGEST_APPOSITION = 10
+_MOST_FRAMES = 12
+"""Frames read in one sentence; more are a list of verbs, and a bound keeps it linear."""
+
 _AS: dict[Language, str] = {"en": "as", "ru": "как"}
 _AND = word_set("and but then и а но затем")
 _TRANSPARENT = word_set(
@@ -76,7 +84,7 @@ def find_frames(tokens: Sequence[Token], names: Sequence[Name], language: Langua
     frames: list[Frame] = []
     table = CUES[language]
     index = 0
-    while index < len(tokens):
+    while index < len(tokens) and len(frames) < _MOST_FRAMES:
         token = tokens[index]
         frame = _according(tokens, index, names, language)
         if frame is None and token.kind == "word" and token.low in table and not _is_noun(tokens, index, language):
@@ -92,6 +100,8 @@ def _is_noun(tokens: Sequence[Token], index: int, language: Language) -> bool:
     """Tell whether a word that looks like a cue verb is a noun, an infinitive, or negated."""
     if tokens[index].is_capitalised and language == "en" and (index > 0 or tokens[index].text.isupper()):
         return True  # "the Washington Post", READ MORE
+    if index == 0 and tokens[0].low in _ABSOLUTE:
+        return True
     at = index - 1
     before = tokens[at].low if at >= 0 else ""
     if before in _NEGATIONS or (at >= 1 and before in _TRANSPARENT and tokens[at - 1].low in _NEGATIONS):
@@ -125,8 +135,20 @@ def _according(tokens: Sequence[Token], index: int, names: Sequence[Name], langu
         if last == first:
             return None
         subject = mention_in(tokens, first, last - 1, names, language)
+        if subject and subject.kind == "name":
+            last = _past_apposition(tokens, last, language)
         return Frame("according", index, index, last, "act", subject, text=phrase)
     return None
+
+
+def _past_apposition(tokens: Sequence[Token], comma: int, language: Language) -> int:
+    """Return the comma behind an apposition that begins at ``comma``, else ``comma``: X, head of the firm,."""
+    for index in range(comma + 1, min(comma + 2 + _LONGEST_APPOSITION, len(tokens))):
+        if tokens[index].text == ",":
+            return comma if has_finite_verb(tokens[comma:index], language) else index
+        if tokens[index].kind not in ("word", "number"):
+            break
+    return comma
 
 
 def _verb(

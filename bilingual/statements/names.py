@@ -16,7 +16,7 @@ from bilingual.statements.wordlist import word_set
 from bilingual.transliteration import is_cyrillic, same_name
 from bilingual.words import FUNCTION_WORDS
 
-__all__ = ["Name", "NameIndex", "find_names", "is_nationality"]
+__all__ = ["Name", "NameIndex", "find_names", "is_nationality", "nominative"]
 
 _TITLES = word_set(
     """
@@ -98,6 +98,9 @@ _RUSSIAN_NATIONALITY = re.compile(
 )
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|ом|е|ой|ы)?$")
 _SURNAME = re.compile(r"(?:[оеё]в|ин|ын|ск(?:ий|ая)|енко|чук|юк|ов[аы]|ев[аы]|ин[аы])$")
+_LONGEST_NAME_IN_AM = 6
+"""Letters of Авраам; a longer first word in -ам is a dative plural: Журналистам сообщили."""
+
 _MOST_VARIANTS = 50
 """Names of one beginning that are compared; more of them in one document are a list of people."""
 
@@ -190,6 +193,32 @@ def _is_acronym(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper()
 
 
+_GENITIVES = (("ии", "ия"), ("ия", "ий"), ("ья", "ья"), ("ея", "ей"), ("ря", "рь"), ("ы", "а"), ("и", "я"), ("а", ""))
+_SURNAME_GENITIVES = (
+    *(("ского", "ский"), ("цкого", "цкий"), ("ской", "ская"), ("овой", "ова"), ("евой", "ева"), ("иной", "ина")),
+    *(("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин")),
+)
+
+
+def nominative(name: str) -> str:
+    """Return a Russian full name that stands in the genitive («по словам …») in the nominative, as far as tables tell.
+
+    >>> nominative("Дмитрия Пескова"), nominative("Марии Захаровой"), nominative("Анна Седова")
+    ('Дмитрий Песков', 'Мария Захарова', 'Анна Седова')
+    """
+    given, _, surname = name.partition(" ")
+    if not surname or given.lower() in _GIVEN_NAMES:
+        return name
+    for ending, replacement in _GENITIVES:
+        stem = given.removesuffix(ending)
+        if stem != given and (stem + replacement).lower() in _GIVEN_NAMES:
+            for old, new in _SURNAME_GENITIVES:
+                if surname.endswith(old):
+                    return f"{stem}{replacement} {surname.removesuffix(old)}{new}"
+            return name
+    return name
+
+
 class NameIndex:
     """How names are written in a document: the fullest form of each, and who is a person.
 
@@ -219,7 +248,8 @@ class NameIndex:
         if name.first != name.last or any(token.kind == "word" for token in tokens[: name.first]):
             return False
         low = tokens[name.first].low
-        return low in self._common or low in _ROLE_NOUNS
+        is_addressed = low.endswith(("ам", "ям")) and len(low) > _LONGEST_NAME_IN_AM
+        return low in self._common or low in _ROLE_NOUNS or is_addressed
 
     def fullest(self, name: str) -> str:
         """Return the most complete way this document writes ``name`` in the same script, else ``name``."""
@@ -231,10 +261,10 @@ class NameIndex:
         group = list(self._groups.get(self._key(name), ()))[:_MOST_VARIANTS]
         variants = [other for other in group if same_name(name, other) and is_cyrillic(name) == is_cyrillic(other)]
         if not variants:
-            return name
+            return nominative(name)
         # The nominative is the shortest of a masculine name's forms; for the rest the first mention is a fair guess.
         most = max(len(variant.split()) for variant in variants)
-        return min((variant for variant in variants if len(variant.split()) == most), key=len)
+        return nominative(min((variant for variant in variants if len(variant.split()) == most), key=len))
 
     def is_person(self, name: str) -> bool:
         """Tell whether some mention of ``name`` was that of a person."""

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bilingual.datatypes import Span
+from bilingual.language import script_of
+from bilingual.words import find_words
 
-__all__ = ["Quote", "find_quotes"]
+__all__ = ["Quote", "find_quotes", "looks_like_title"]
 
 _CLOSERS: Mapping[str, str] = {
     "«": "»",
@@ -32,6 +34,10 @@ _SINGLE = frozenset("‘'‚‹")
 
 _MARK = re.compile("''|``|[«»„“”\"‹›‘’'‚]")
 _CLOSED_BEFORE_FRAME = frozenset(",.!?…—–-")
+_ENDS_CLAUSE = re.compile(r"[,.!?;]")
+_SMALL_IN_TITLES = 3
+"""Letters of words that English titles leave small: the, of, and."""
+
 _DEEPEST = 8
 """Levels of quotation that are told apart; no one reads more, and a bound keeps hostile text linear."""
 
@@ -82,7 +88,9 @@ def find_quotes(text: str, start: int, stop: int, *, continues: bool = False) ->
     if not marks:
         return ()
     found, stack = _match(text, start, stop, marks, continues)
-    unmatched = {item.mark.at for item in stack if item.mark.kind in _SINGLE and item.mark.at > start}
+    unmatched = {
+        item.mark.at for item in stack if item.mark.kind in _SINGLE and (item.mark.at > start or item.mark.kind == "'")
+    }
     if unmatched:  # an apostrophe at the start of a word ('cause) was taken for a mark, and hid what came after it
         marks = [mark for mark in marks if mark.at not in unmatched]
         found, stack = _match(text, start, stop, marks, continues)
@@ -183,3 +191,15 @@ def _recover(text: str, start: int, stop: int, stack: list[_Open], found: list[Q
             return
     if end > opened.mark.end:
         found.append(Quote(Span(opened.mark.at, end), Span(opened.mark.end, end), closed=False))
+
+
+def looks_like_title(words: str) -> bool:
+    """Tell whether every longer word has a capital and nothing ends a sentence, as in an English title.
+
+    >>> looks_like_title("All Bets Are Off"), looks_like_title("All bets are off"), looks_like_title("Yes, I do.")
+    (True, False, False)
+    """
+    found = [span.of(words) for span in find_words(words)]
+    n_capitals = sum(word[0].isupper() for word in found)
+    capitalised = all(word[0].isupper() or len(word) <= _SMALL_IN_TITLES for word in found)
+    return n_capitals > 1 and capitalised and script_of(words) == "en" and not _ENDS_CLAUSE.search(words)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilingual.datatypes import Block, Language, Segment, Span
 from bilingual.language import script_of
-from bilingual.statements.names import Name, NameIndex, find_names
+from bilingual.statements.names import Name, find_names
 from bilingual.statements.quotes import Quote, find_quotes
 from bilingual.statements.tokens import Token, tokenize
 
@@ -21,6 +22,9 @@ _DATELINE = re.compile(
     r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/)?\s?(?:[—–-]{1,2}\s|(?<=/)\.\s)(?=\S)"
 )
 """Where and by whom a report was filed: "MURMANSK, Russia, March 14 (Northern Wire) - "."""
+_MOST_TOKENS = 400
+"""Words and marks of a sentence; twice the longest in news. It keeps text without full stops linear."""
+
 _LONGEST_TAIL = 12  # characters a sentence's final marks can take
 
 
@@ -63,13 +67,11 @@ class Paragraph:
     left_open: bool
 
 
-def read_paragraph(
-    text: str, block: Block, segments: Sequence[Segment], *, continues: bool, index: NameIndex | None = None
-) -> Paragraph:
+def read_paragraph(text: str, block: Block, segments: Sequence[Segment], *, continues: bool) -> Paragraph:
     """Return the sentences of a block. ``continues``: the block before left a quotation open."""
     quotes = find_quotes(text, block.span.start, block.span.stop, continues=continues)
     spans = _joined(text, segments, quotes)
-    sentences = tuple(_sentence(text, span, quotes, index) for span in spans)
+    sentences = tuple(part for span in spans for part in _sentences(text, span, quotes))
     weights: dict[Language, int] = {}
     for segment in segments:
         weights[segment.language] = weights.get(segment.language, 0) + len(segment.span)
@@ -99,18 +101,22 @@ def _parted(text: str, stop: int, start: int) -> bool:
     )
 
 
-def _sentence(text: str, span: Span, quotes: Sequence[Quote], index: NameIndex | None) -> Sentence:
+def _sentences(text: str, span: Span, quotes: Sequence[Quote]) -> list[Sentence]:
+    """Return a sentence without its dateline; what is too long to be one comes in pieces."""
     dateline = _DATELINE.match(text, span.start, span.stop)
-    if dateline:
-        span = Span(dateline.end(), span.stop)
-    inside = [quote for quote in quotes if span.contains(quote.outer)]
-    tokens, glosses = _without_glosses(tokenize(text, span.start, span.stop, inside))
-    plain = " ".join(token.text for token in tokens if token.kind == "word")
-    language = script_of(plain or span.of(text))
-    names = find_names(tokens, text)
-    if index is not None:
-        names = [name for name in names if not index.is_common(tokens, name)]
-    return Sentence(span, language, tuple(tokens), tuple(names), tuple(glosses))
+    start = dateline.end() if dateline else span.start
+    first = bisect_left(quotes, start, key=lambda quote: quote.outer.start)
+    stop = bisect_right(quotes, span.stop, key=lambda quote: quote.outer.stop)
+    tokens, glosses = _without_glosses(tokenize(text, start, span.stop, quotes[first:stop]))
+    found = []
+    for at in range(0, len(tokens), _MOST_TOKENS):
+        piece = tokens[at : at + _MOST_TOKENS]
+        inside = Span(piece[0].start, piece[-1].stop)
+        plain = " ".join(token.text for token in piece if token.kind == "word")
+        language = script_of(plain or inside.of(text))
+        own = tuple(gloss for gloss in glosses if inside.contains(gloss.of.outer))
+        found.append(Sentence(inside, language, tuple(piece), tuple(find_names(piece, text)), own))
+    return found
 
 
 def _without_glosses(tokens: Sequence[Token]) -> tuple[list[Token], list[Gloss]]:

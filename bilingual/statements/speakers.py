@@ -31,6 +31,9 @@ _DOCUMENTS = re.compile(
 )
 """What "it" may stand for when it says something: the words of the speaker before."""
 
+_JOINED = re.compile(r"\s(?:and|и)\s")
+"""Two people who speak together."""
+
 _INDEFINITE = word_set("a an one another some many several few two three most other others")
 _FAR = 1500
 """Characters back to which a pronoun reaches: two or three paragraphs of news."""
@@ -67,7 +70,7 @@ class Resolver:
         self._text = text
         self._index = index
         self._places: list[int] = []
-        self._subjects: list[Name] = []
+        self._named_in: list[tuple[Name, ...]] = []
         self._described: dict[str, _Described] = {}
         for sentence in sentences:
             self._read(sentence)
@@ -77,9 +80,8 @@ class Resolver:
     def _read(self, sentence: Sentence) -> None:
         """Remember who a sentence names and how it describes them."""
         if sentence.names:
-            opening = next((name for name in sentence.names if name.is_person), sentence.names[0])
-            self._places.append(opening.start)
-            self._subjects.append(opening)
+            self._places.append(sentence.names[0].start)
+            self._named_in.append(sentence.names)
         for name in sentence.names:
             stems = _stems(sentence, _words_before(sentence, name)) | _stems(sentence, _words_behind(sentence, name))
             if stems:
@@ -110,7 +112,7 @@ class Resolver:
         return self._description(mention)
 
     def _named(self, name: str, described: str | None = None) -> Spoken:
-        full = self._index.fullest(name)
+        full = name if _JOINED.search(name) else self._index.fullest(name)
         return Spoken(Speaker(full), (full, described) if described else (full,))
 
     def _pronoun(self, mention: Mention) -> Spoken:
@@ -123,21 +125,34 @@ class Resolver:
             said = self._text[self._last_frame.start : mention.span.start]
             if not self._index.is_person(name) or low in ("they", "они") or _DOCUMENTS.search(said):
                 return self._last
-        return Spoken(None)
+        return (low in ("it", "оно") and self._thing_before(mention.span.start)) or Spoken(None)
 
     def _person_before(self, place: int, low: str) -> Spoken | None:
         """Return the last person before ``place`` whom the pronoun ``low`` fits; the last speaker counts too."""
         at = bisect_left(self._places, place) - 1
         while at >= 0 and place - self._places[at] < _FAR:
-            name = self._subjects[at]
-            if self._last.speaker and self._last_frame.start > name.start:
-                last = self._last.speaker.name
-                if last and _fits(last, low) and self._index.is_person(last):
-                    return self._last
-            if (name.is_person or self._index.is_person(name.text)) and _fits(self._index.fullest(name.text), low):
-                return self._named(name.text)
+            last = self._last.speaker.name if self._last.speaker else None
+            is_later = self._last_frame.start > self._places[at]
+            if last and is_later and _fits(last, low) and self._index.is_person(last):
+                return self._last
+            for name in self._named_in[at]:  # the first of a sentence is most often its subject
+                if name.start < place and self._is_person(name) and _fits(self._index.fullest(name.text), low):
+                    return self._named(name.text)
             at -= 1
         return None
+
+    def _thing_before(self, place: int) -> Spoken | None:
+        """Return the last organisation named before ``place`` as what "it" stands for."""
+        at = bisect_left(self._places, place) - 1
+        while at >= 0 and place - self._places[at] < _FAR:
+            for name in self._named_in[at]:
+                if name.start < place and not self._is_person(name):
+                    return self._named(name.text)
+            at -= 1
+        return None
+
+    def _is_person(self, name: Name) -> bool:
+        return name.is_person or self._index.is_person(name.text)
 
     def _description(self, mention: Mention) -> Spoken:
         """Return whom a definite description fits best; an indefinite one stands for itself."""

@@ -12,7 +12,7 @@ from bilingual.statements.dialogue import read_dialogue
 from bilingual.statements.draft import Draft
 from bilingual.statements.frames import Frame, find_frames
 from bilingual.statements.names import find_names
-from bilingual.statements.quotes import Quote
+from bilingual.statements.quotes import Quote, looks_like_title
 from bilingual.statements.sentences import Gloss, Sentence
 from bilingual.statements.subjects import Mention, find_elided_subject
 from bilingual.statements.tokens import Token, tokenize
@@ -32,9 +32,6 @@ _CLEARLY_OTHER = 5
 
 _LABEL_GAP = 8
 """Words between "called" and what is in quotation marks."""
-
-_SMALL_IN_TITLES = 3
-"""Letters of words that English titles leave small: the, of, and."""
 
 _CONTRASTS = word_set("while but and whereas а но тогда и")
 
@@ -200,7 +197,7 @@ def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Me
     words = _inner(tokens[index]).of(text)
     n_words = len(find_words(words))
     if not sentence.has_words:
-        return ("quotation-alone", None, None) if n_words and not _is_title(words) else None
+        return ("quotation-alone", None, None) if n_words and not looks_like_title(words) else None
     foreign = script_of(words) not in (sentence.language, "other")
     if foreign and n_words < _SHORTEST_FOREIGN:
         return None
@@ -214,12 +211,6 @@ def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Me
     if n_words >= _SHORTEST_SENTENCE and (words.rstrip()[-1:] in ".,!?…" or words.lstrip()[:1].isupper()):
         return "quoted-sentence", None, None
     return None
-
-
-def _is_title(words: str) -> bool:
-    """Tell whether every longer word has a capital, as in an English title: ‘All Bets Are Off’."""
-    long = [word for span in find_words(words) if len(word := span.of(words)) > _SMALL_IN_TITLES]
-    return len(long) > 1 and script_of(words) == "en" and all(word[0].isupper() for word in long)
 
 
 def _labelling_verb(sentence: Sentence, index: int) -> Frame | None:

@@ -74,18 +74,31 @@ _LONGEST_PHRASE = 14
 def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name], language: Language) -> Mention | None:
     """Return the subject to the left of the verb ``tokens[cue]``, or None when its clause has none there."""
     at = _skip_adverbs(tokens, cue - 1)
-    if at < 0 or tokens[at].kind == "quote" or tokens[at].low in _BOUNDARIES:
+    if at < 0 or (tokens[at].kind == "quote" and not tokens[at].is_outlet) or tokens[at].low in _BOUNDARIES:
         return None
     if tokens[at].text in _CLAUSE_MARKS:
         return _before_apposition(tokens, at, names) if tokens[at].text in ",)—–" else None
     start = at
     while start > 0 and at - start < _LONGEST_PHRASE and not _is_boundary(tokens[start - 1]):
         start -= 1
+    if start < at and tokens[start].low in _TIME_CONJUNCTIONS:
+        start += 1
     start = _past_main_clause(tokens, start, at, language)
     mention = mention_in(tokens, start, at, names, language)
     if mention and start > 1 and tokens[start - 1].text == "," and mention.kind == "description":
         return _name_at(tokens, start - 2, names) or mention
-    return mention
+    return _with_partner(mention, tokens, names) if mention and mention.kind == "name" else mention
+
+
+def _with_partner(mention: Mention, tokens: Sequence[Token], names: Sequence[Name]) -> Mention:
+    """Return two names joined by "and" as one mention."""
+    if mention.first < 2 or tokens[mention.first - 1].low not in ("and", "и"):
+        return mention
+    partner = _name_at(tokens, mention.first - 2, names)
+    if partner is None:
+        return mention
+    text = f"{partner.text} {tokens[mention.first - 1].text} {mention.text}"
+    return Mention(text, Span(partner.span.start, mention.span.stop), "name", partner.first, mention.last)
 
 
 def _past_main_clause(tokens: Sequence[Token], start: int, at: int, language: Language) -> int:
@@ -214,7 +227,7 @@ def _description(tokens: Sequence[Token], first: int, last: int) -> Mention | No
     """Return the noun phrase ``tokens[first..last]`` as a description, without leading conjunctions and adverbs."""
     while first <= last and (tokens[first].kind != "word" or tokens[first].low in _ADVERBS):
         first += 1
-    while first <= last and tokens[last].kind not in ("word", "number"):
+    while first <= last and tokens[last].kind not in ("word", "number", "quote"):
         last -= 1
     if first > last or all(tokens[index].low in _DETERMINERS for index in range(first, last + 1)):
         return None

@@ -1,0 +1,81 @@
+"""What holds for any text: exact spans, order, no overlap, no crash, time in proportion to length."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilingual.datatypes import Decision
+from bilingual.read import read_text
+from bilingual.segment import segment
+from bilingual.statements import attribute
+from tests.statements.marked import statements_of
+
+WORDS = st.sampled_from(
+    [
+        "Anna", "Reed", "said", "that", "she", "asked", ",", ".", "“", "”", '"', "«", "»", "—", "-", ":", "\n\n", "\n",
+        "Анна", "Седова", "заявила", "что", "она", "по словам", "according to", "(@reed)", "May 1, 2020", "#МКС", "Q:",
+        "Вопрос:", "?", "…", "мост", "закрыт", "the bridge", "is closed", "‘", "’", "'", "(", ")", "\ud800", "\x00",
+        "е\u0308", "🦣", "\u200b", "\u05d0", "said,", "and", "и", "5'10\"",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join), st.lists(WORDS, max_size=60).map("".join)
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(TEXTS)
+def test_spans_are_exact_ordered_and_apart(text: str) -> None:
+    document, statements = statements_of(text)
+    segments = {item.id: item for item in segment(document)}
+    end = 0
+    for number, statement in enumerate(statements, start=1):
+        assert statement.id == f"{document.id}.q{number}"
+        for span in statement.content:
+            assert end <= span.start < span.stop <= len(text)
+            end = span.stop
+        assert statement.segments
+        assert all(
+            any(segments[identity].span.overlaps(span) for span in statement.content) for identity in statement.segments
+        )
+
+
+@settings(deadline=None, max_examples=50)
+@given(TEXTS)
+def test_every_statement_is_explained_and_the_answer_is_the_same_again(text: str) -> None:
+    document, statements = statements_of(text)
+    decisions: list[Decision] = []
+    assert attribute(document, segment(document), explain=decisions.append) == statements
+    assert [decision.span for decision in decisions] == [statement.span for statement in statements]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Anna Reed said that the bridge was closed, and asked, “Why?” ",
+        "«Мост закрыт», — сказала Анна Седова. ",
+        "“",
+        "« ",
+        "' ",
+        "said ",
+        "заявила, что ",
+        ", ",
+        "Reed ",
+        "— Анна (@anna) May 1, 2020\n\n",
+        "Вопрос: Как?\n\n",
+        "A",
+        "ORFORD, ",
+    ],
+)
+def test_time_grows_with_length_only(piece: str) -> None:
+    def seconds(n_characters: int) -> float:
+        document = read_text(piece * (n_characters // len(piece)))
+        segments = segment(document)
+        start = time.perf_counter()
+        attribute(document, segments)
+        return time.perf_counter() - start
+
+    short, long = seconds(10_000), seconds(40_000)
+    assert long < 10 * short + 0.3
