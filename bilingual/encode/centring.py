@@ -33,7 +33,7 @@ def tell_language(text: str) -> Language:
 
 @dataclass(frozen=True, slots=True)
 class Centres:
-    """The centre of each language's vectors, float32 (d,); a language without one is left where it is."""
+    """The mean of each language's unit vectors, float32 (d,); a language without one is left where it is."""
 
     means: Mapping[str, Vectors]
 
@@ -43,6 +43,7 @@ class Centres:
         return cls({language: np.array(mean, dtype=np.float32) for language, mean in means.items()})
 
     def centre(self, vectors: Vectors, language: Language) -> Vectors:
-        """Return ``vectors`` (..., d) minus the language's centre, at unit length."""
+        """Return ``vectors`` (..., d) at unit length, minus the language's centre, at unit length again."""
         mean = self.means.get(language)
-        return normalise(vectors if mean is None else vectors - mean)
+        unit = normalise(vectors)
+        return unit if mean is None else normalise(unit - mean)

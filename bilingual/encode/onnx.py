@@ -1,14 +1,17 @@
 """The embedded encoder: a quantised network and its tokenizer, run by ONNX Runtime.
 
 Texts of one length in pieces are run together, so there is no padding: the vectors of a text are the same, bit for bit,
-whatever else is in the call.
+whatever else is in the call. Runs are spread over threads, each run on one: unlike threads inside a run, these neither
+wait for each other nor change the order of a sum.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,15 +21,15 @@ import numpy as np
 from bilingual.datatypes import Language
 from bilingual.encode import Embedding, Vectors
 from bilingual.encode.centring import Centres, tell_language
-from bilingual.encode.pooling import normalise, pool_words
+from bilingual.encode.pooling import pool_words
 from bilingual.encode.windows import Window, Windows
 from bilingual.errors import ModelError
 from bilingual.words import find_words
 
 __all__ = ["OnnxEncoder"]
 
-_PIECES_PER_RUN = 2048
-"""Bounds the memory of one run: its largest intermediate, four times 384 float32 a piece, takes 12 MB."""
+_PIECES_PER_RUN = 512
+"""Texts of one length run together up to this many pieces: beyond it runs get no faster, only larger."""
 
 _TEXTS_PER_ROUND = 256
 """Bounds the memory of hidden states between the network and their pooling to words: about 25 MB of sentences."""
@@ -37,17 +40,18 @@ _FILES = ("model.onnx", "tokenizer.json")
 class OnnxEncoder:
     """An encoder made of the files in a folder; see :meth:`load`."""
 
-    def __init__(self, config: Mapping[str, Any], tokenizer: Any, session: Any) -> None:  # noqa: ANN401
+    def __init__(self, config: Mapping[str, Any], tokenizer: Any, session: Any, threads: int) -> None:  # noqa: ANN401
         self._name = f"{config['name']}/{config['version']}"
         self._dimensions = int(config["dimensions"])
         self._windows = Windows(tokenizer, config["prefix"], config["positions"])
         self._session = session
+        self._threads = threads
         self._sentence_centres = Centres.of(config["means"]["sentence"])
         self._word_centres = Centres.of(config["means"]["words"])
 
     @classmethod
     def load(cls, folder: Path, threads: int = 0) -> OnnxEncoder:
-        """Load ``model.onnx``, ``tokenizer.json`` and ``config.json``; ``threads`` 0 means one per core.
+        """Load ``model.onnx``, ``tokenizer.json`` and ``config.json``; ``threads`` 0 means one per processor.
 
         Raises ModelError when a file is missing, damaged or does not fit the configuration.
         """
@@ -63,9 +67,9 @@ class OnnxEncoder:
             if sha256(content).hexdigest() != config["sha256"][name]:
                 raise ModelError(f"{folder / name}: damaged, its sha256 is not that of config.json; install it again")
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        return cls(config, Tokenizer.from_buffer(tokenizer), session)
+        return cls(config, Tokenizer.from_buffer(tokenizer), session, threads or _count_processors())
 
     @property
     def name(self) -> str:
@@ -121,7 +125,7 @@ class OnnxEncoder:
     ) -> Vectors:
         """Return the vector of a text (d,) from those of its windows."""
         weights = [len(window.ids) for window in windows]
-        whole = normalise(np.average(np.stack(vectors), axis=0, weights=weights).astype(np.float32))
+        whole = np.average(np.stack(vectors), axis=0, weights=weights).astype(np.float32)
         return self._sentence_centres.centre(whole, language or tell_language(text))
 
     def _run(self, windows: Sequence[Window], outputs: list[str]) -> Iterator[tuple[Vectors, ...]]:
@@ -129,14 +133,31 @@ class OnnxEncoder:
         by_length: defaultdict[int, list[int]] = defaultdict(list)
         for index, window in enumerate(windows):
             by_length[len(window.ids)].append(index)
+        batches = [
+            indices[start : start + step]
+            for length, indices in sorted(by_length.items(), reverse=True)
+            for step in (max(1, _PIECES_PER_RUN // length),)
+            for start in range(0, len(indices), step)
+        ]
+
+        def run(batch: list[int]) -> Iterator[tuple[Vectors, ...]]:
+            ids = np.array([windows[index].ids for index in batch], dtype=np.int64)
+            return zip(*self._session.run(outputs, {"ids": ids}), strict=True)
+
         results: dict[int, tuple[Vectors, ...]] = {}
-        for length, indices in by_length.items():
-            step = max(1, _PIECES_PER_RUN // length)
-            for start in range(0, len(indices), step):
-                batch = indices[start : start + step]
-                ids = np.array([windows[index].ids for index in batch], dtype=np.int64)
-                results.update(zip(batch, zip(*self._session.run(outputs, {"ids": ids}), strict=True), strict=True))
+        if self._threads == 1 or len(batches) < 2:
+            for batch in batches:
+                results.update(zip(batch, run(batch), strict=True))
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                for batch, rows in zip(batches, pool.map(run, batches), strict=True):
+                    results.update(zip(batch, rows, strict=True))
         yield from (results[index] for index in range(len(windows)))
+
+
+def _count_processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _rounds(texts: list[str]) -> Iterator[list[str]]:

@@ -55,11 +55,6 @@ class Matrix:
         centred = self.values.astype(np.float32) - ZERO_POINT
         return (centred * self.scales.astype(np.float32)[..., None]).reshape(len(self.values), -1)
 
-    @classmethod
-    def stacked(cls, matrices: list[Matrix]) -> Matrix:
-        """Return one matrix with the rows of all, for projections that share their input."""
-        return cls(np.concatenate([m.scales for m in matrices]), np.concatenate([m.values for m in matrices]))
-
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
