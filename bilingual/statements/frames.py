@@ -103,6 +103,8 @@ def _is_noun(tokens: Sequence[Token], index: int, language: Language) -> bool:
     if index == 0 and tokens[0].low in _ABSOLUTE:
         return True
     at = index - 1
+    if at >= 0 and tokens[at].kind == "number":
+        return True  # "35 posts"
     before = tokens[at].low if at >= 0 else ""
     if before in _NEGATIONS or (at >= 1 and before in _TRANSPARENT and tokens[at - 1].low in _NEGATIONS):
         return tokens[index].low not in ("deny", "отрицал", "отрицает")

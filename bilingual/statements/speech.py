@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from bilingual.datatypes import Form, Language, Span
 from bilingual.language import identify, script_of
-from bilingual.statements.content import Part, Scene, find_parts
+from bilingual.statements.content import find_parts
 from bilingual.statements.dialogue import read_dialogue
 from bilingual.statements.draft import Draft
 from bilingual.statements.frames import Frame, find_frames
 from bilingual.statements.names import find_names
 from bilingual.statements.quotes import Quote, looks_like_title
+from bilingual.statements.scene import Part, Scene
 from bilingual.statements.sentences import Gloss, Sentence
 from bilingual.statements.subjects import Mention, find_elided_subject
 from bilingual.statements.tokens import Token, tokenize
@@ -83,7 +84,7 @@ def _framed(text: str, sentence: Sentence, taken: Sequence[Span]) -> list[Draft]
     while index < len(frames):
         frame = frames[index]
         right, sibling = _right_edge(text, sentence, frames, index)
-        found = find_parts(Scene(text, tokens, frame, left, right, language))
+        found = find_parts(Scene(tokens, frame, left, right, language))
         if found is None or any(part.span.overlaps(span) for part in found[1] for span in taken):
             index += 1
             continue
@@ -120,7 +121,7 @@ def _final_frame(text: str, sentence: Sentence, frames: Sequence[Frame]) -> Draf
         or sum(token.kind == "word" for token in rest) > 0
     ):
         return None
-    found = find_parts(Scene(text, sentence.tokens, last, 0, len(sentence.tokens), sentence.language))
+    found = find_parts(Scene(sentence.tokens, last, 0, len(sentence.tokens), sentence.language))
     if found is None or found[0] != "clause_before_frame":
         return None
     return _draft(text, sentence, last, *found)
@@ -138,7 +139,7 @@ def _right_edge(text: str, sentence: Sentence, frames: Sequence[Frame], index: i
         contrasts = frame.start > 0 and tokens[frame.start].low in _CONTRASTS and tokens[frame.start - 1].text in ",;"
         if not (frame.shared or contrasts or tokens[frame.start - 1].kind == "quote"):
             continue
-        scene = Scene(text, tokens, frame, frames[index].stop, len(tokens), sentence.language)
+        scene = Scene(tokens, frame, frames[index].stop, len(tokens), sentence.language)
         found = find_parts(scene)
         if found and found[0] not in ("clause_without_conjunction", "clause_before_frame"):
             return frame.start, later

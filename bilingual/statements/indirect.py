@@ -1,0 +1,185 @@
+"""What was said in other words beside a frame: clauses, indirect questions, infinitives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilingual.statements.cues import COMPLEMENTISERS, CUES, QUESTION_WORDS
+from bilingual.statements.scene import LONGEST_GAP, Part, Scene, may_be_said, stretch
+from bilingual.statements.tokens import Token
+from bilingual.statements.verbs import has_finite_verb, is_infinitive
+from bilingual.statements.wordlist import word_set
+
+__all__ = [
+    "clause_after_conjunction",
+    "clause_before_frame",
+    "clause_beside_source",
+    "clause_without_conjunction",
+    "indirect_question",
+    "infinitive_after_cue",
+]
+
+_RELATIVES = word_set("who which whose где которые который которая которое кто если when if because")
+
+_CIRCUMSTANCE_START = word_set(
+    """
+    in on at during to after before from via while as when late early last this yesterday today monday tuesday
+    wednesday thursday friday saturday sunday with for about of by в во на по с со после перед до из об о для
+    вчера сегодня накануне во через журналистам
+    """
+)
+_INTRODUCTIONS = word_set(
+    """
+    in on at during after before following speaking asked when while as responding referring according with for
+    by from if since despite because although adding в во на после перед говоря отвечая выступая комментируя как
+    когда если хотя согласно по при с со
+    """
+)
+
+
+def clause_after_conjunction(scene: Scene) -> list[Part] | None:
+    """Read: he said that …; he asked whether …; он заявил, что …."""
+    after = scene.after
+    words = COMPLEMENTISERS[scene.language]
+    for index, token in enumerate(after[: LONGEST_GAP + 1]):
+        if may_be_said(after, index) or token.low in CUES[scene.language] or token.text in ".:;":
+            return None
+        if token.low in words:
+            if scene.language == "ru" and index > 0 and after[index - 1].text != "," and token.low == "что":
+                return None
+            if scene.language == "en" and not _may_be_conjunction(scene, index):
+                return None
+            return _clause(scene, scene.frame.stop + index + 1)
+    return None
+
+
+def _may_be_conjunction(scene: Scene, index: int) -> bool:
+    """Tell whether "that" begins a clause and is not a pronoun (said that.) or a relative (said the man that)."""
+    following = scene.after[index + 1 : index + 2]
+    return bool(following) and (following[0].kind != "mark")
+
+
+def indirect_question(scene: Scene) -> list[Part] | None:
+    """Read: he asked why …; он рассказал, как …."""
+    after = scene.after
+    for index, token in enumerate(after[:5]):
+        if token.kind == "quote" or token.text in ".:;":
+            return None
+        if token.low in QUESTION_WORDS[scene.language]:
+            if scene.language == "ru" and (index == 0 or after[index - 1].text != ","):
+                return None
+            return _clause(scene, scene.frame.stop + index)
+    return None
+
+
+def infinitive_after_cue(scene: Scene) -> list[Part] | None:
+    """Read: he vowed to …; он пообещал сделать …."""
+    if scene.frame.cue_kind != "commit" and scene.tokens[scene.frame.cue].low not in ("asked", "told", "warned"):
+        return None
+    for token in scene.after[:6]:
+        if token.kind in ("quote", "mark"):
+            return None
+        if is_infinitive(token, scene.language):
+            return _clause(scene, scene.frame.stop)
+    return None
+
+
+def clause_without_conjunction(scene: Scene) -> list[Part] | None:
+    """Read: he said the plan was dead. English leaves "that" out."""
+    if scene.language != "en" or scene.frame.inverted or scene.frame.cue_kind in ("label", "commit"):
+        return None
+    first = scene.frame.stop
+    tokens = scene.tokens
+    while first < scene.right and _is_circumstance(tokens, first, scene.right):
+        first += 1 if tokens[first].low not in ("on", "in", "at") else _phrase_length(tokens, first, scene.right)
+    if first >= scene.right or tokens[first].kind == "mark" or tokens[first].low in ("of", "for", "by", "to", "and"):
+        return None
+    if tokens[first].low in _CIRCUMSTANCE_START and scene.before:
+        return None
+    if scene.tokens[scene.frame.cue].low in ("told", "tells", "telling"):
+        first = _past_object(scene, first)
+    if not has_finite_verb(tokens[first : scene.right], "en"):
+        return None
+    return _clause(scene, first)
+
+
+def _is_circumstance(tokens: Sequence[Token], at: int, right: int) -> bool:
+    """Tell whether a time or place stands between the verb and its clause: "said Monday", "said in a statement"."""
+    token = tokens[at]
+    if token.low.endswith("day") and token.is_capitalised:
+        return True
+    return token.low in ("on", "in", "at") and at + 1 < right and _phrase_length(tokens, at, right) < right - at
+
+
+def _phrase_length(tokens: Sequence[Token], at: int, right: int) -> int:
+    """Return how many tokens a prepositional phrase takes: up to and with its first noun, by its determiner."""
+    length = 2
+    if at + 1 < right and tokens[at + 1].low in ("a", "an", "the", "his", "her", "their", "its"):
+        length = 3
+    return length
+
+
+def _past_object(scene: Scene, first: int) -> int:
+    """Return the index after the person spoken to: "told the agency the deal was off"."""
+    tokens = scene.tokens
+    at = first
+    if tokens[at].low in ("the", "a", "his", "her"):
+        at += 1
+    while at + 1 < scene.right and tokens[at].is_capitalised and tokens[at + 1].is_capitalised:
+        at += 1
+    return min(at + 1, scene.right)
+
+
+def clause_before_frame(scene: Scene) -> list[Part] | None:
+    """Read: the plan is dead, he said; the plan, he said, is dead."""
+    frame, tokens = scene.frame, scene.tokens
+    if frame.start <= scene.left or tokens[frame.start - 1].text not in ",—–-" or frame.cue_kind in ("label", "commit"):
+        return None
+    if tokens[frame.start].low in COMPLEMENTISERS[scene.language] or tokens[frame.start].low in _RELATIVES:
+        return None  # the frame stands inside what someone else says
+    if frame.subject and not frame.inverted and frame.subject.first < frame.start:
+        return None  # its subject lies in what would be said
+    before = stretch(scene, scene.left, frame.start)
+    if before is None or frame.shared:
+        return None
+    resumed = stretch(scene, frame.stop + 1, scene.right) if _comma_follows(scene) else None
+    if not any(token.kind == "word" for token in scene.after):
+        return None if _introduces(scene.before) and not has_finite_verb(scene.before, scene.language) else [before]
+    complete = has_finite_verb(scene.before, scene.language)
+    if complete and not (frame.subject is None and frame.text.endswith("ing")):
+        after = scene.after
+        if after and after[0].kind != "mark" and after[0].low not in _CIRCUMSTANCE_START and scene.language == "en":
+            return None
+        return [before]
+    if resumed and not _introduces(scene.before):
+        return [before, resumed]
+    return [resumed] if resumed and scene.language == "ru" else None
+
+
+def _comma_follows(scene: Scene) -> bool:
+    return bool(scene.after) and scene.after[0].text == "," and any(token.kind == "word" for token in scene.after)
+
+
+def _introduces(tokens: Sequence[Token]) -> bool:
+    """Tell whether a short phrase only sets the scene: "Speaking in Oslo, …"."""
+    return bool(tokens) and tokens[0].low in _INTRODUCTIONS
+
+
+def clause_beside_source(scene: Scene) -> list[Part] | None:
+    """Read: according to Novak, …; …, as Novak said; по словам Новака, …."""
+    after = stretch(scene, scene.frame.stop, scene.right)
+    opens = scene.frame.start - scene.left <= 2
+    if opens or not any(token.kind in ("word", "quote") for token in scene.before):
+        return [after] if after else None
+    before = stretch(scene, scene.left, scene.frame.start)
+    if before is None:
+        return [after] if after else None
+    if after and scene.after[0].text == "," and not has_finite_verb(scene.before, scene.language):
+        return [before, after]
+    return [before]
+
+
+def _clause(scene: Scene, first: int) -> list[Part] | None:
+    """Return tokens ``first`` to the scene's right edge as indirect speech, or the quotation it consists of."""
+    part = stretch(scene, first, scene.right)
+    return [part] if part else None
