@@ -1,7 +1,7 @@
 """The numbers that were fitted, read from ``calibration.json``; ``benchmarks/scoring.py --fit`` writes it again.
 
 Word vectors know how well a word is covered, not from where on it is lost: that was measured on human translations, for
-each language and for one, two, and three or more content words in a row.
+each language, as the shortfall that few faithful sentences reach.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ class Logistic:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """``lost``: by language, the cosine below which 1, 2, and 3 or more neighbouring content words are uncovered.
+    """``lost``: by language, the shortfall from which a stretch is a finding, and from which it may be a major one.
 
     ``omission``, ``addition``, ``distortion`` give the probability that a pair holds at least one such error.
     """
 
-    lost: Mapping[Language, tuple[float, float, float]]
+    lost: Mapping[Language, tuple[float, float]]
     omission: Logistic
     addition: Logistic
     distortion: Logistic

@@ -1,11 +1,12 @@
 """Which content words of one side the other side covers, and the stretches it does not.
 
-A word is as well covered as its most similar word on the other side (cosine of word vectors). One uncovered word is
-often a matter of taste, three in a row are a lost phrase: so the longer a stretch, the less it takes to report it.
+A word is as well covered as its most similar word on the other side (cosine of word vectors). One weakly covered word
+is often a matter of taste, several in a row are a lost phrase: so it is the summed shortfall of a stretch that counts.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,26 +15,51 @@ from numpy.typing import NDArray
 
 from bilingual.datatypes import Span
 from bilingual.score import Side
-from bilingual.score.calibration import Calibration
 from bilingual.words import is_content_word
 
-__all__ = ["Stretch", "cover", "find_uncovered", "share_covered"]
+__all__ = ["WELL_COVERED", "Covered", "Stretch", "content_words", "cover", "find_uncovered", "share_covered"]
+
+COVERED = 0.4
+"""Cosine from which a word is covered.
+
+Three quarters of the words whose counterpart was cut out of a DEMETR-ru translation fall below it, and a twelfth of the
+words of human translations.
+"""
+
+WELL_COVERED = 0.6
+"""Cosine from which a word counts as covered in full: near the median of faithful human translations (.66).
+
+With .5 or .55 fewer lost clauses are found at the same rate of false alarms (clauses cut from wmt21 and wmt22
+references).
+"""
+
+FREE = 0.75
+"""Share of the other side's shortfall that is deducted from a stretch, as it may be the same thing said differently.
+
+Half the false alarms at 0, no more lost clauses found at 1.
+"""
+
+_MOST_STRETCHES = 20
+
+Covered = NDArray[np.float32]
+"""How well each word of a side is covered: (n words,), cosines in [-1, 1], 1 when another check accounts for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Neighbouring content words that the other side does not cover, with the function words between them.
 
-    ``span`` is relative to the side's text; ``cosine`` is the mean of what its content words reach.
+    ``span`` is relative to the side's text; ``shortfall``, above 0, is what its ``n_words`` content words lack
+    together; ``is_edge`` tells whether it begins or ends the side.
     """
 
     span: Span
     n_words: int
-    cosine: float
+    shortfall: float
     is_edge: bool
 
 
-def cover(side: Side, other: Side, accounted: Sequence[Span] = ()) -> NDArray[np.float32]:
+def cover(side: Side, other: Side, accounted: Sequence[Span] = ()) -> Covered:
     """Return how well each word of ``side`` is covered by ``other``: float32 (n words,), cosines in [-1, 1].
 
     A word in an ``accounted`` span (other checks found its counterpart) counts as fully covered, 1.
@@ -50,39 +76,56 @@ def content_words(side: Side) -> list[int]:
     return [i for i, word in enumerate(side.words) if is_content_word(word.of(side.text))]
 
 
-def share_covered(side: Side, covered: NDArray[np.float32], calibration: Calibration) -> float:
+def share_covered(side: Side, covered: Covered) -> float:
     """Return the share of content words of ``side`` that are covered, [0, 1]; 1 when it has none."""
     content = content_words(side)
     if not content or side.language == "other":
         return 1.0
-    threshold = calibration.lost[side.language][1]
-    return float(np.mean([covered[i] >= threshold for i in content]))
+    return float(np.mean([covered[i] >= COVERED for i in content]))
 
 
-def find_uncovered(side: Side, covered: NDArray[np.float32], calibration: Calibration) -> list[Stretch]:
-    """Return the uncovered stretches of ``side``, in order and apart from each other."""
+def find_uncovered(side: Side, covered: Covered, other: Side, other_covered: Covered) -> list[Stretch]:
+    """Return the stretches of ``side`` whose words fall short together, in order and apart from each other.
+
+    A stretch is the run of content words with the largest sum of :data:`WELL_COVERED` minus their cosines; a covered
+    word inside it counts against it. What the other side cannot account for either is deducted, as it may be a free
+    translation of the stretch.
+    """
     if side.language == "other":
         return []
     content = content_words(side)
+    gains = [WELL_COVERED - float(covered[i]) for i in content]
+    deducted = FREE * _total_shortfall(other, other_covered)
     found: list[Stretch] = []
-    taken: set[int] = set()
-    for length in (3, 2, 1):
-        threshold = calibration.lost[side.language][length - 1]
-        for run in _runs(content, covered, threshold):
-            if len(run) >= length and taken.isdisjoint(run):
-                taken.update(run)
-                span = Span(side.words[run[0]].start, side.words[run[-1]].stop)
-                is_edge = run[0] == content[0] or run[-1] == content[-1]
-                found.append(Stretch(span, len(run), float(covered[run].mean()), is_edge))
+    for _ in range(_MOST_STRETCHES):
+        first, last, total = _largest_sum(gains)
+        if total - deducted <= 0:
+            break
+        span = Span(side.words[content[first]].start, side.words[content[last]].stop)
+        is_edge = first == 0 or last == len(content) - 1
+        found.append(Stretch(span, last + 1 - first, total - deducted, is_edge))
+        gains[first : last + 1] = [-math.inf] * (last + 1 - first)
     return sorted(found, key=lambda stretch: stretch.span)
 
 
-def _runs(content: Sequence[int], covered: NDArray[np.float32], threshold: float) -> list[list[int]]:
-    """Return the maximal runs of neighbouring content words below ``threshold``."""
-    runs: list[list[int]] = [[]]
-    for i in content:
-        if covered[i] < threshold:
-            runs[-1].append(i)
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if run]
+def _total_shortfall(side: Side, covered: Covered) -> float:
+    return sum(max(0.0, WELL_COVERED - float(covered[i])) for i in content_words(side))
+
+
+def _largest_sum(gains: Sequence[float]) -> tuple[int, int, float]:
+    """Return first index, last index and sum of the consecutive ``gains`` with the largest sum (Kadane's algorithm).
+
+    All three are 0 when no gain is positive.
+
+    >>> _largest_sum([-1, 2, -1, 3, -5, 1])
+    (1, 3, 4)
+    """
+    best, best_first, best_last = 0.0, 0, 0
+    current, first = 0.0, 0
+    for i, gain in enumerate(gains):
+        if current <= 0:
+            current, first = 0.0, i
+        current += gain
+        if current > best:
+            best, best_first, best_last = current, first, i
+    return best_first, best_last, best

@@ -1,8 +1,8 @@
 """Proper names that became another name.
 
-Names meet by sound (:mod:`bilingual.transliteration`), by the table of exonyms and acronyms, or by their vectors. A name
-without any counterpart facing another such name is a replacement; a name that merely disappears is left to coverage,
-because a pronoun or a description may stand for it.
+Names meet by sound (:mod:`bilingual.transliteration`), by the table of exonyms and acronyms, or by their vectors. A
+name without any counterpart facing another such name is a replacement; a name that merely disappears is left to
+coverage, because a pronoun or a description may stand for it.
 """
 
 from __future__ import annotations
@@ -100,7 +100,9 @@ def _find_names(side: Side, rows: list[tuple[range, int]]) -> list[_Name]:
     for run in runs:
         start = side.words[run[0]].start
         begins = _SENTENCE_START.search(side.text, max(0, start - _LOOK_BACK), start) or start == 0
-        if begins and len(run) == 1 and run[0] not in row_of and not written[run[0]].isupper():
+        if begins and run[0] not in row_of and not written[run[0]].isupper():
+            run = run[1:]  # "Yesterday Lavrov": the capital of the first word says nothing
+        if not run:
             continue
         known = [row_of[i] for i in run if i in row_of]
         acronym = any(len(written[i]) > 1 and written[i].isupper() for i in run)

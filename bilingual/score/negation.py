@@ -117,17 +117,17 @@ def _unanswered(own: Words, language: Language, other: Words, other_language: La
     for i in negators:
         if any(idiom.overlaps(own.spans[i]) for idiom in idioms):
             continue
-        negated = next((k for k in range(i + 1, min(i + 1 + _REACH_NEGATED, len(folded))) if own.content[k]), None)
-        if negated is None or own.best[negated] < CLOSE_ENOUGH or _has_break(own, i, negated):
-            continue
-        j = int(own.partner[negated])
-        denies_twice = _CARRIERS[language].fullmatch(folded[negated]) and not _CARRIERS[other_language].fullmatch(
-            answers[j]
-        )
-        if denies_twice:  # «не прекращаются» is "continue"
-            continue
-        if other.partner[j] == negated and not _is_answered(j, other, answers, other_language, folded, language):
-            found.append((Span(own.spans[i].start, own.spans[negated].stop), other.spans[j]))
+        reach = range(i + 1, min(i + 1 + _REACH_NEGATED, len(folded)))
+        for negated in (k for k in reach if own.content[k] and own.best[k] >= CLOSE_ENOUGH):
+            j = int(own.partner[negated])
+            if other.partner[j] != negated or _has_break(own, i, negated):
+                continue
+            carriers = _CARRIERS[language], _CARRIERS[other_language]
+            denies_twice = carriers[0].fullmatch(folded[negated]) and not carriers[1].fullmatch(answers[j])
+            # «Не прекращаются» is "continue": the negated word denies as well, so the two denials are gone together.
+            if not denies_twice and not _is_answered(j, other, answers, other_language, folded, language):
+                found.append((Span(own.spans[i].start, own.spans[negated].stop), other.spans[j]))
+            break
     return found
 
 

@@ -11,13 +11,10 @@ from bilingual.errors import InputError
 from bilingual.language import identify
 from bilingual.score import Difference, Side
 from bilingual.score.calibration import load_calibration
-from bilingual.score.coverage import content_words, cover
+from bilingual.score.coverage import WELL_COVERED, Covered, content_words, cover, find_uncovered
 from bilingual.score.judge import WHOLE_CHECKS, judge
 
 __all__ = ["PairScore", "describe_pair", "score_pairs"]
-
-_DEPTH = 0.6
-"""Cosine from which a word counts as fully covered when the depth of a gap is summed; near the median of true pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +78,33 @@ def _score(source: Side, target: Side) -> PairScore:
 def describe_pair(source: Side, target: Side) -> tuple[list[float], list[float], list[float]]:
     """Return the features of the omission, addition and distortion probabilities, as they were fitted.
 
-    A side is described by its least covered content word, its deepest gap (summed shortfall of neighbouring words), the
-    mean shortfall, and the shortfall of the other side; a distortion by the subtypes the rules found.
+    A side is described by the worst and the mean shortfall of a content word, its deepest stretch, the mean shortfall
+    of the other side and the lost numbers; a distortion by the subtypes the rules found.
     """
     checks = [check(source, target) for check in WHOLE_CHECKS]
     found = [difference for check in checks for difference in check.differences]
-    left = _gaps(source, target)
-    right = _gaps(target, source)
+    covered = cover(source, target, [span for check in checks for span in check.source])
+    answered = cover(target, source, [span for check in checks for span in check.target])
+    left, right = _gaps(source, covered), _gaps(target, answered)
+    deepest_left = max((item.shortfall for item in find_uncovered(source, covered, target, answered)), default=0.0)
+    deepest_right = max((item.shortfall for item in find_uncovered(target, answered, source, covered)), default=0.0)
     n_lost = float(sum(item.category == "accuracy/omission" for item in found))
     n_added = float(sum(item.category == "accuracy/addition" for item in found))
     subtypes = ("number", "name", "negation", "connective", "other")
     changed = [
         float(any(item.subtype == subtype and item.source and item.target for item in found)) for subtype in subtypes
     ]
-    changed[2] = float(any(item.subtype == "negation" for item in found))
-    return [*left, right[2], n_lost], [*right, left[2], n_added], [*changed, left[2] + right[2]]
+    return (
+        [*left, deepest_left, right[1], n_lost],
+        [*right, deepest_right, left[1], n_added],
+        [*changed, left[1] + right[1]],
+    )
 
 
-def _gaps(side: Side, other: Side) -> list[float]:
-    """Return the worst shortfall of a content word, of neighbouring ones summed, and the mean, each at least 0."""
-    covered = cover(side, other)
-    short = [max(0.0, _DEPTH - float(covered[i])) for i in content_words(side)]
-    if not short:
-        return [0.0, 0.0, 0.0]
-    deepest = current = 0.0
-    for value in short:
-        current = current + value if value > 0 else 0.0
-        deepest = max(deepest, current)
-    return [max(short), deepest, sum(short) / len(short)]
+def _gaps(side: Side, covered: Covered) -> tuple[float, float]:
+    """Return the worst and the mean shortfall of a content word, each at least 0."""
+    short = [max(0.0, WELL_COVERED - float(covered[i])) for i in content_words(side)]
+    return (max(short), sum(short) / len(short)) if short else (0.0, 0.0)
 
 
 def _languages(source: str, target: str, number: int) -> tuple[Language, Language]:

@@ -240,7 +240,7 @@ def _read_label(tokens: Sequence[_Token], i: int, text: str) -> _Reading | None:
         return None
     before = tokens[i - 1]
     hyphenated = before.text in _HYPHENS and i > 1 and before.glued and tokens[i - 2].kind == "word"
-    if before.kind == "word" or (hyphenated and tokens[i - 2].text not in CARDINALS):
+    if before.kind == "word" or (hyphenated and text[tokens[i - 2].span.start].isupper()):
         return _Reading((Quantity(token.span, _read_digits(token.text), "label", "soft"),), i + 1)
     return None
 
