@@ -83,7 +83,7 @@ def _framed(text: str, sentence: Sentence, taken: Sequence[Span]) -> list[Draft]
     index = 0
     while index < len(frames):
         frame = frames[index]
-        right, sibling = _right_edge(text, sentence, frames, index)
+        right, sibling = _right_edge(sentence, frames, index)
         found = find_parts(Scene(tokens, frame, left, right, language))
         if found is None or any(part.span.overlaps(span) for part in found[1] for span in taken):
             index += 1
@@ -127,7 +127,7 @@ def _final_frame(text: str, sentence: Sentence, frames: Sequence[Frame]) -> Draf
     return _draft(text, sentence, last, *found)
 
 
-def _right_edge(text: str, sentence: Sentence, frames: Sequence[Frame], index: int) -> tuple[int, int | None]:
+def _right_edge(sentence: Sentence, frames: Sequence[Frame], index: int) -> tuple[int, int | None]:
     """Return the token at which what the frame governs ends at the latest, and the index of the frame that ends it.
 
     A later frame ends it when it is on the same level: it shares the speaker ("and asked") or is set against it ("while
