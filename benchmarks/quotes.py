@@ -1,8 +1,8 @@
 """Measure who said what on annotated news: ``python -m benchmarks.quotes [--half tune|check|all] [-v]``.
 
 **English**, PolNeAR (Newell et al. 2018), 84 news articles with Source, Cue and Content. *Direct* is a gold content
-that begins with a quotation mark: recall counts these. Precision counts the predicted direct statements that answer any gold
-content. One answers another when they share half of their letters (Dice); *exact* when all of them. *Characters*
+that begins with a quotation mark: recall counts these. Precision counts the predicted direct statements that answer any
+gold content. One answers another when they share half of their letters (Dice); *exact* when all of them. *Characters*
 compares everything that was said, direct and indirect, letter by letter. *Speaker*: of the answered contents with a
 source that is no pronoun, those whose predicted speaker's last word is in it.
 
