@@ -49,7 +49,7 @@ class Stack:
 
 def stack(texts: Sequence[str], words: Sequence[Sequence[Span]], vectors: Sequence[Vectors]) -> Stack:
     """Stack the words of n units: their texts, the spans of their words in them and the words' vectors."""
-    width = next((rows.shape[1] for rows in vectors if rows.size), 1)
+    width = max((rows.shape[1] for rows in vectors), default=1)
     parts, weights, starts = [], [], [0]
     for text, spans, rows in zip(texts, words, vectors, strict=True):
         if spans:

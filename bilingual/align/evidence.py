@@ -38,6 +38,9 @@ RUNS = 3
 CHUNK = 64
 """Source sentences screened at a time, which bounds memory."""
 
+LONGEST_RUN = 16
+"""Clauses a run may have, which bounds the time on sentences that never end."""
+
 PRIOR = 0.40
 COUNT = 8.0
 SHARE = 0.5
@@ -53,6 +56,7 @@ class Run:
 
     ``source`` and ``target`` index the units given to :func:`screen`; ``features`` has shape (len(FEATURES),).
     ``other_numbers``: the source has numbers in figures and the clauses have none of them.
+    ``fragment``: only those clauses of the source were looked at that are reported here.
     """
 
     source: int
@@ -60,6 +64,7 @@ class Run:
     clauses: tuple[int, ...]
     features: Vectors
     other_numbers: bool
+    fragment: bool
     stump: Truncation | None = None
 
 
@@ -85,6 +90,7 @@ class Evidence:
     source_cost: Vectors
     target_cost: Vectors
     from_sources: Vectors  # (n, target words): best cosine of each target word in each source
+    in_targets: Vectors  # (source words, m): best cosine of each source word in each report sentence
     quick: Vectors  # (n, m): mean evidence of the source's words in the whole report sentence
     margins: Vectors  # (n, m)
 
@@ -109,7 +115,7 @@ class Evidence:
             for first in range(len(family)):
                 best = np.full(len(weights_s), -1.0, dtype=np.float32)
                 total = 0.0
-                for last in range(first, len(family)):
+                for last in range(first, min(len(family), first + LONGEST_RUN)):
                     best = np.maximum(best, by_clause[:, family[last]])
                     total += float(gain_t[family[last]])
                     clauses = tuple(family[first : last + 1])
@@ -123,7 +129,16 @@ class Evidence:
                     gain += float((best - self.source_cost[s]) @ weights_s)
                     found.append(_Found(gain, clauses, best, words, stump))
         found.sort(key=lambda item: (-item.gain, len(item.clauses), item.clauses))
-        return [self._describe(i, j, item, value_t) for item in found[:RUNS]]
+        runs = []
+        for rank, item in enumerate(found[:RUNS]):
+            whole = range(len(weights_s))
+            part = _reported_words(source, (item.best - self.source_cost[s]) * weights_s)
+            runs.append(self._describe(i, j, item, value_t, whole))
+            # Somebody's words may be a part of what was said; a sentence of plain text that looks so does by chance.
+            # Only the best run may leave out some of the source, or a pair of clauses would beat two of them.
+            if rank == 0 and len(part) < len(whole) and target.clauses[item.clauses[0]].statement:
+                runs.append(self._describe(i, j, item, value_t, part))
+        return runs
 
     def source_clause_gains(self, i: int, j: int, clauses: Sequence[int]) -> Vectors:
         """Return what each clause of source ``i`` is worth in some clauses of target ``j``."""
@@ -142,22 +157,24 @@ class Evidence:
         scale = float(np.linalg.norm(pooled_s) * np.linalg.norm(pooled_t))
         return max(-1.0, min(1.0, float(pooled_s @ pooled_t) / scale)) if scale else 0.0
 
-    def _describe(self, i: int, j: int, found: _Found, value_t: Vectors) -> Run:
+    def _describe(self, i: int, j: int, found: _Found, value_t: Vectors, part: range) -> Run:
         source, target = self.sources[i], self.targets[j]
-        s = slice(self.source_words.starts[i], self.source_words.starts[i + 1])
+        start = int(self.source_words.starts[i])
+        s = slice(start + part.start, start + part.stop)
         first = int(self.target_words.starts[j])
         inside = found.words
         weights_s, weights_t = self.source_words.weights[s], self.target_words.weights[first + inside]
-        value_s = found.best - self.source_cost[s]
+        value_s = found.best[part.start : part.stop] - self.source_cost[s]
         total_s, total_t = float(weights_s.sum()) or 1.0, float(weights_t.sum()) or 1.0
         source_evidence = float(value_s @ weights_s) / total_s
         target_evidence = float(value_t[inside].sum()) / total_t
         others = (self.from_sources[:, first + inside] - self.target_cost[first + inside]) @ weights_t / total_t
         others[i] = EVEN
-        rest = np.delete(self.quick[i], j)
-        numbers_s = _numbers(source, range(len(source.words)))
+        others_s = weights_s @ (self.in_targets[s] - self.source_cost[s, None]) / total_s
+        others_s[j] = EVEN
+        numbers_s = _numbers(source, part)
         numbers_t = _numbers(target, inside)
-        length_s = sum(len(w) for w in source.words)
+        length_s = sum(len(source.words[k]) for k in part)
         length_t = sum(len(target.words[k]) for k in inside)
         features = np.array(
             [
@@ -165,12 +182,13 @@ class Evidence:
                 float((value_s > 0) @ weights_s) / total_s,
                 self.margins[i, j],
                 abs(np.log((length_t + 10) / (length_s + 10))),
-                source_evidence - max(EVEN, float(rest.max()) if len(rest) else EVEN),
+                source_evidence - max(EVEN, float(others_s.max())),
                 target_evidence - max(EVEN, float(others.max())),
             ],
             dtype=np.float32,
         )
-        return Run(i, j, found.clauses, features, bool(numbers_s) and not numbers_s & numbers_t, found.stump)
+        other_numbers = bool(numbers_s) and not numbers_s & numbers_t
+        return Run(i, j, found.clauses, features, other_numbers, len(part) < len(source.words), found.stump)
 
 
 def screen(sources: Sequence[Unit], targets: Sequence[Unit]) -> Evidence:
@@ -201,7 +219,9 @@ def screen(sources: Sequence[Unit], targets: Sequence[Unit]) -> Evidence:
     cosines = sentences_s @ sentences_t.T
     k = min(NEIGHBOURS, len(targets))
     margins = cosines - np.partition(cosines, -k, axis=1)[:, -k:].mean(axis=1, keepdims=True)
-    return Evidence(sources, targets, source_words, target_words, source_cost, target_cost, columns, quick, margins)
+    return Evidence(
+        sources, targets, source_words, target_words, source_cost, target_cost, columns, rows, quick, margins
+    )
 
 
 def _background(best: Vectors, axis: int) -> Vectors:
@@ -214,6 +234,15 @@ def _families(target: Unit) -> list[list[int]]:
     said = [k for k, clause in enumerate(target.clauses) if clause.statement]
     frame = [k for k, clause in enumerate(target.clauses) if not clause.statement]
     return [family for family in (said, frame) if family]
+
+
+def _reported_words(source: Unit, value: Vectors) -> range:
+    """Return the words from the first to the last clause whose words' ``value`` (words,) adds up to something."""
+    gains = np.add.reduceat(value, [clause.words.start for clause in source.clauses])
+    known = np.flatnonzero(gains > 0)
+    if not len(known):
+        return range(len(source.words))
+    return range(source.clauses[known[0]].words.start, source.clauses[known[-1]].words.stop)
 
 
 def _stump(cut: Truncation | None, *, is_head: bool, is_tail: bool) -> Truncation | None:

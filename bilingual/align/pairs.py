@@ -288,7 +288,9 @@ def _best_path(gains: Mapping[tuple[int, int], Vectors], n: int, m: int) -> list
             best[b:][better] = candidate[better]
             chosen[b:][better] = kind
         totals[i] = np.maximum.accumulate(best)
-        choice[i] = np.where(totals[i] > best, SKIP_TARGET, chosen)
+        # Between two links the source's nulls come first, so going back the target's are preferred.
+        choice[i, 1:] = np.where(totals[i, :-1] >= best[1:], SKIP_TARGET, chosen[1:])
+        choice[i, 0] = SKIP_SOURCE
     path = []
     i, j = n, m
     while i or j:

@@ -40,6 +40,9 @@ HEADING = -1.0  # a headline sums up; the sentence it sums up is the better link
 OTHER_NUMBERS = -1.0
 """Translated articles say six times as much, but a reporter who got the number wrong must still be found."""
 
+FRAGMENT = -1.0
+"""A report of some clauses of a sentence is rarer than one of the whole, and has more places to match by chance."""
+
 AGAIN = 2.0
 """Log-odds from which an original may be reported a second time, as in a summary and then a quotation: p = .88."""
 
@@ -71,7 +74,8 @@ def link_statements(
     candidates: dict[int, list[Candidate]] = {}
     for i in range(len(sources)):
         for run in evidence.runs(i, beside[i]):
-            candidates.setdefault(i, []).append(_candidate(run, sources, targets, run.target in beside[i]))
+            candidate = _candidate(run, sources, targets, run.target in beside[i])
+            _keep_better(candidates.setdefault(i, []), candidate)
     groups = _groups(sources)
     assigned = assign(groups, candidates)
     chosen = [*assigned.values(), *fill_gaps(groups, assigned, sources, targets)]
@@ -112,11 +116,20 @@ def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], besid
     source, target = sources[run.source], targets[run.target]
     log_odds = bias + float(weights @ run.features)
     log_odds += BESIDE * beside + HEADING * (target.segment.kind == "heading")
-    log_odds += OTHER_NUMBERS * run.other_numbers
+    log_odds += OTHER_NUMBERS * run.other_numbers + FRAGMENT * run.fragment
     said = target.clauses[run.clauses[0]].statement
     if said:
         log_odds += SAID + _speaker_evidence(source.statement.speaker if source.statement else None, said.speaker)
     return Candidate(run.source, run.target, run.clauses, log_odds, run.stump)
+
+
+def _keep_better(kept: list[Candidate], candidate: Candidate) -> None:
+    """Add a candidate unless the same clauses are there for the same source with better odds."""
+    if kept and (kept[-1].target, kept[-1].clauses) == (candidate.target, candidate.clauses):
+        if candidate.log_odds > kept[-1].log_odds:
+            kept[-1] = candidate
+    else:
+        kept.append(candidate)
 
 
 def _speaker_evidence(original: Speaker | None, report: Speaker | None) -> float:
