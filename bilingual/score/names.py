@@ -34,7 +34,7 @@ _KNOWN, _UNKNOWN = 0.8, 0.7
 Shares of right findings on DEMETR-ru's replaced names and on human references, rounded down (benchmarks/scoring.py).
 """
 
-_TITLE_CASE = 0.6  # share of capitalised words from which capitals say nothing: headlines, shouting
+_TITLE_CASE = 0.85  # share of capitalised content words from which capitals say nothing: headlines, shouting
 _SENTENCE_START = re.compile(r"(?:(?:^|[.!?…:\n])\s*|[\"'«»„“”‘’(\[])[\s\"'«»„“”‘’(\[—–-]*$")
 _LOOK_BACK = 8  # characters before a word that show whether it begins a sentence
 _MOST_NAMES = 100  # a list of more names is not compared by sound, so that the check stays fast
@@ -86,7 +86,7 @@ def _find_names(side: Side, rows: list[tuple[range, int]]) -> list[_Name]:
     """Return the runs of capitalised words; one word that begins a sentence or a quotation is no evidence of a name."""
     written = [word.of(side.text) for word in side.words]
     capitals = [i for i, word in enumerate(written) if word[0].isupper() and is_content_word(word)]
-    lower = sum(word[0].islower() for word in written)
+    lower = sum(word[0].islower() and is_content_word(word) for word in written)
     if len(capitals) > 2 and len(capitals) >= _TITLE_CASE * (len(capitals) + lower):
         return []
     row_of = {i: row for stretch, row in rows for i in stretch}

@@ -1,0 +1,77 @@
+"""Names that are one name in two languages, and names that were replaced."""
+
+import pytest
+
+from bilingual.score.exonyms import find_exonyms
+from bilingual.score.names import check_names
+from tests.fake_encoder import FakeEncoder
+from tests.score.fake_side import build
+
+ENCODER = FakeEncoder("сказал said", "прибыл arrived", "приехал came", "сериал series", "прямая direct", "линия line")
+
+SAME = """
+Вчера Сергей Лавров прибыл в Минск.            = Yesterday Sergei Lavrov arrived in Minsk.
+Об этом Байдену сказал Эрдоган.                = Erdogan said this to Biden.
+Над Россией МКС не летает.                     = The ISS does not fly over Russia.
+По словам главы МИД ФРГ, США ушли.             = The German foreign minister said the United States left.
+Российский лидер прибыл в Пекин.               = The leader of Russia arrived in Beijing.
+Он приехал из Великобритании в ЕС.             = He came from Britain to the European Union.
+Вчера Лавров сказал это.                       = Yesterday he said this.
+Это Саша сказал Маше.                          = Alexander said it to Maria.
+Компания Илона Маска SpaceX запустила ракету.  = Elon Musk's SpaceX launched a rocket.
+"""
+
+REPLACED = """
+Вчера [Сергей Лавров] прибыл в Минск.   ≠ Yesterday [Dmitry Peskov] arrived in Minsk.
+Он приехал из [США].                    ≠ He came from [Canada].
+Министр прибыл в [Минск].               ≠ The minister arrived in [Yerevan].
+"""
+
+
+def rows(table, mark):
+    return [tuple(cell.strip() for cell in line.split(mark)) for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("russian", "english"), rows(SAME, "="))
+def test_same_names_in_both_directions(russian, english):
+    for source, target in ((russian, english), (english, russian)):
+        assert check_names(build(source, ENCODER), build(target, ENCODER)).differences == ()
+
+
+@pytest.mark.parametrize(("russian", "english"), rows(REPLACED, "≠"))
+def test_replaced_names_in_both_directions(russian, english):
+    texts = [text.replace("[", "").replace("]", "") for text in (russian, english)]
+    names = [text.partition("[")[2].partition("]")[0] for text in (russian, english)]
+    for first, second in ((0, 1), (1, 0)):
+        source, target = texts[first], texts[second]
+        (found,) = check_names(build(source, ENCODER), build(target, ENCODER)).differences
+        assert (found.category, found.subtype, found.severity) == ("accuracy/mistranslation", "name", "major")
+        assert [span.of(source) for span in found.source] == [names[first]]
+        assert [span.of(target) for span in found.target] == [names[second]]
+
+
+def test_matched_names_are_accounted_for():
+    source, target = "Он видел Рогозина.", "He saw Rogozin."
+    check = check_names(build(source), build(target))
+    assert [span.of(source) for span in check.source] == ["Рогозина"]
+    assert [span.of(target) for span in check.target] == ["Rogozin"]
+
+
+def test_headlines_say_nothing_about_names():
+    source, target = "МИНИСТР ПРИБЫЛ В МИНСК", "Minister Arrives In Yerevan Today"
+    assert check_names(build(source), build(target)).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("russian", "english"),
+    [("США", "United States"), ("МКС", "ISS"), ("ООН", "UN"), ("Евросоюза", "EU"), ("китайский", "Chinese")],
+)
+def test_the_table_knows_both(russian, english):
+    rows_of = [{row for _, row in find_exonyms(words.split())} for words in (russian, english)]
+    assert rows_of[0] & rows_of[1]
+
+
+def test_an_acronym_is_not_a_pronoun():
+    us = {row for _, row in find_exonyms(["US"])}
+    assert us
+    assert not us & {row for _, row in find_exonyms(["us"])}

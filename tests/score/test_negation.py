@@ -1,0 +1,72 @@
+"""Affirmed and denied: what is answered by the other side, and what is not."""
+
+import pytest
+
+from bilingual.score.negation import check_negation
+from tests.fake_encoder import FakeEncoder
+from tests.score.fake_side import build
+
+ENCODER = FakeEncoder(
+    "ведём negotiate",
+    "террористами terrorists",
+    "сказал said told",
+    "пришёл came come",
+    "знает know knows",
+    "думаю think",
+    "согласился agreed agree",
+    "отказался refused",
+    "смог managed could",
+    "план plan",
+    "изменился changed changes",
+    "кризис crisis",
+    "прекращаются stop continue",
+    "протесты protests",
+    "потерял lost lose",
+    "деньги money",
+    "эффективен effective",
+    "откроется open",
+)
+
+ANSWERED = """
+Мы не ведём переговоров с террористами.   = We do not negotiate with terrorists.
+Никто ничего не сказал.                   = Nobody said anything.
+Он не смог это сказать.                   = He failed to say it; he never managed.
+Думаю, он не пришёл.                      = I don't think he came.
+Он не знает план.                         = He is unaware of the plan, he hardly knows it.
+План не только изменился.                 = The plan not only changed.
+План не раз изменился.                    = The plan changed more than once.
+Протесты не прекращаются.                 = Protests continue.
+План неэффективен.                        = The plan is not effective.
+Он откроется только в мае.                = It will not open until May.
+Он не согласился.                         = He refused; he did not agree.
+"""
+
+CHANGED = """
+Мы [не ведём] переговоров с террористами.  ≠ We [negotiate] with terrorists.
+Он [не пришёл] на встречу.                 ≠ He [came] to the meeting.
+План [изменился].                          ≠ The plan [has not changed].
+Министр [согласился].                      ≠ The minister [didn't agree].
+Он [потерял] деньги.                       ≠ He [did not lose] money.
+"""
+
+
+def rows(table, mark):
+    return [tuple(cell.strip() for cell in line.split(mark)) for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("russian", "english"), rows(ANSWERED, "="))
+def test_answered_in_both_directions(russian, english):
+    for source, target in ((russian, english), (english, russian)):
+        assert check_negation(build(source, ENCODER), build(target, ENCODER)).differences == ()
+
+
+@pytest.mark.parametrize(("russian", "english"), rows(CHANGED, "≠"))
+def test_changed_in_both_directions(russian, english):
+    texts = [text.replace("[", "").replace("]", "") for text in (russian, english)]
+    marked = [text.partition("[")[2].partition("]")[0] for text in (russian, english)]
+    for first, second in ((0, 1), (1, 0)):
+        source, target = texts[first], texts[second]
+        (found,) = check_negation(build(source, ENCODER), build(target, ENCODER)).differences
+        assert (found.subtype, found.severity) == ("negation", "major")
+        assert marked[first].endswith(found.source[0].of(source))
+        assert marked[second].endswith(found.target[0].of(target))
