@@ -118,7 +118,7 @@ def _largest_sum(gains: Sequence[float]) -> tuple[int, int, float]:
     All three are 0 when no gain is positive.
 
     >>> _largest_sum([-1, 2, -1, 3, -5, 1])
-    (1, 3, 4)
+    (1, 3, 4.0)
     """
     best, best_first, best_last = 0.0, 0, 0
     current, first = 0.0, 0
