@@ -65,7 +65,6 @@ def at_import_time(tree: ast.Module) -> ast.Module:
         def visit_FunctionDef(self, node):
             return None
 
-
         def visit_If(self, node):
             return None if "TYPE_CHECKING" in ast.dump(node.test) else self.generic_visit(node)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -145,7 +146,7 @@ def _open(entry: ModelEntry, *, offline: bool) -> Any:  # noqa: ANN401
     except ImportError as error:
         raise ModelError(f"{entry.name} needs sentence-transformers: {_INSTALL}") from error
     try:
-        model = SentenceTransformer(entry.source, device="cpu", local_files_only=offline, trust_remote_code=False)
+        model: Any = SentenceTransformer(entry.source, device="cpu", local_files_only=offline, trust_remote_code=False)
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         reason = str(error).strip().split("\n")[0]
         if Path(entry.source).is_dir():
@@ -153,9 +154,13 @@ def _open(entry: ModelEntry, *, offline: bool) -> Any:  # noqa: ANN401
         way_out = f"fetch it once: bilingual models add {entry.name} {entry.source} --download"
         raise ModelError(f"{entry.source}: {'not on this machine' if offline else reason}; {way_out}") from error
     if entry.pooling != "own":
-        try:
-            from sentence_transformers.sentence_transformer.modules import Pooling
-        except ImportError:  # its place before sentence-transformers 5.2
-            from sentence_transformers.models import Pooling
-        model[1] = Pooling(model[0].get_word_embedding_dimension(), pooling_mode=entry.pooling)
+        model[1] = _pooling_class()(model[0].get_word_embedding_dimension(), pooling_mode=entry.pooling)
     return model
+
+
+def _pooling_class() -> Any:  # noqa: ANN401
+    try:
+        modules = import_module("sentence_transformers.sentence_transformer.modules")
+    except ModuleNotFoundError:  # their place before sentence-transformers 5.2
+        modules = import_module("sentence_transformers.models")
+    return modules.Pooling

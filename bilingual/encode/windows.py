@@ -70,7 +70,7 @@ def cut_windows(begins_word: Sequence[bool], limit: int) -> list[range]:
     a window. Without any piece there is one empty window.
 
     >>> cut_windows([True, False, True, True, False], 3)
-    [range(0, 2), range(2, 5)]
+    [range(0, 3), range(3, 5)]
     """
     if limit < 1:
         raise ValueError(f"limit is {limit}; a window holds at least one piece")
