@@ -116,7 +116,9 @@ _RUSSIAN_ENDINGS = """
 """
 _ENDINGS = frozenset(_RUSSIAN_ENDINGS.split()) | {""}
 """What Russian declension may add to or change at the end of a name."""
-_LATIN_ENDINGS = frozenset({"", "a", "y", "i", "iy", "yi", "ii", "oy", "ia", "ya", "aya", "o", "e", "ie", "s", "n", "an", "ian"})
+_LATIN_ENDINGS = frozenset(
+    {"", "a", "y", "i", "iy", "yi", "ii", "oy", "ia", "ya", "aya", "o", "e", "ie", "s", "n", "an", "ian"}
+)
 """What an English spelling may have where a Russian case ending stands."""
 _ENDING_COST = 0.1
 _SHORTEST_STEM = 3

@@ -154,7 +154,7 @@ def _open(entry: ModelEntry, *, offline: bool) -> Any:  # noqa: ANN401
         way_out = f"fetch it once: bilingual models add {entry.name} {entry.source} --download"
         raise ModelError(f"{entry.source}: {'not on this machine' if offline else reason}; {way_out}") from error
     if entry.pooling != "own":
-        model[1] = _pooling_class()(model[0].get_word_embedding_dimension(), pooling_mode=entry.pooling)
+        model[1] = _pooling_class()(model[0].auto_model.config.hidden_size, pooling_mode=entry.pooling)
     return model
 
 

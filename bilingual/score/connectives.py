@@ -20,7 +20,7 @@ _MEANING: Mapping[str, str] = {"и": "and", "and": "and", "или": "or", "ли�
 
 _MORE = frozenset({"more", "less", "fewer", "so", "about", "более", "больше", "менее", "меньше", "около"})
 
-_NEIGHBOUR = 0.5
+_NEIGHBOUR = 0.4
 """Least cosine of a connective's neighbours to their counterparts."""
 
 _CONFIDENCE = 0.8

@@ -7,6 +7,7 @@ is often a matter of taste, several in a row are a lost phrase: so it is the sum
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from bilingual.datatypes import Span
 from bilingual.score import Side
-from bilingual.words import is_content_word
+from bilingual.words import fold, is_content_word
 
 __all__ = ["WELL_COVERED", "Covered", "Stretch", "content_words", "cover", "find_uncovered", "share_covered"]
 
@@ -26,8 +27,8 @@ Three quarters of the words whose counterpart was cut out of a DEMETR-ru transla
 words of human translations.
 """
 
-WELL_COVERED = 0.6
-"""Cosine from which a word counts as covered in full: near the median of faithful human translations (.66).
+WELL_COVERED = 0.5
+"""Cosine from which a word counts as covered in full: a fifth of the words of human translations fall below.
 
 With .5 or .55 fewer lost clauses are found at the same rate of false alarms (clauses cut from wmt21 and wmt22
 references).
@@ -40,6 +41,20 @@ Half the false alarms at 0, no more lost clauses found at 1.
 """
 
 _MOST_STRETCHES = 20
+
+_LIGHT_TABLE = """
+make makes made making take takes took taken taking get gets got getting gotten give gives gave given giving go goes
+went gone going come comes came coming put puts let lets keep keeps kept use uses used way ways thing things lot bit
+kind sort well still yet again already ever indeed really quite rather much many more most less such back away
+please order делать делает делают делал делала делали сделать сделал стать стал стала стало стали становится дать
+дал дала дали дает иметь имеет имеют является являются являлся именно просто вообще вовсе хоть самый самая самое
+самые вполне довольно весьма очень более менее вновь снова опять вид время раза разу случай случае образом ход ходе
+рамках связи
+"""
+LIGHT_WORDS = frozenset(_LIGHT_TABLE.split())
+"""Words that carry little by themselves: light verbs, fillers, parts of fixed phrases. Written for this project."""
+
+_GLOSS = re.compile(r"\[[^\[\]]*\]")
 
 Covered = NDArray[np.float32]
 """How well each word of a side is covered: (n words,), cosines in [-1, 1], 1 when another check accounts for it."""
@@ -72,8 +87,19 @@ def cover(side: Side, other: Side, accounted: Sequence[Span] = ()) -> Covered:
 
 
 def content_words(side: Side) -> list[int]:
-    """Return the indices of the content words of ``side``."""
-    return [i for i, word in enumerate(side.words) if is_content_word(word.of(side.text))]
+    """Return the indices of the words whose loss a reader could miss.
+
+    Not function words, not :data:`LIGHT_WORDS`, and nothing in square brackets: what a writer adds there is marked as
+    not said.
+    """
+    glosses = [Span(*found.span()) for found in _GLOSS.finditer(side.text)]
+    return [
+        i
+        for i, word in enumerate(side.words)
+        if is_content_word(written := word.of(side.text))
+        and fold(written) not in LIGHT_WORDS
+        and not any(gloss.contains(word) for gloss in glosses)
+    ]
 
 
 def share_covered(side: Side, covered: Covered) -> float:

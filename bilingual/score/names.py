@@ -19,13 +19,13 @@ from bilingual.words import is_content_word
 
 __all__ = ["check_names"]
 
-SAME_MEANING = 0.62
+SAME_MEANING = 0.52
 """Cosine from which a name counts as rendered by what sounds nothing like it: a description, a translated name.
 
 Replaced names of DEMETR-ru reach .3 to .65 with whatever took their place, translated ones .6 to .9.
 """
 
-ELSEWHERE = 0.5
+ELSEWHERE = 0.4
 """Cosine from which a name belongs to a word of the other side outside the pair that is compared."""
 
 _KNOWN, _UNKNOWN = 0.8, 0.7

@@ -21,7 +21,7 @@ __all__ = ["check_negation", "is_negative"]
 _CONFIDENCE = 0.75
 """Share of right findings when read by eye on DEMETR-ru and the human references of wmt21 and wmt22, rounded down."""
 
-CLOSE_ENOUGH = 0.5
+CLOSE_ENOUGH = 0.4
 """Cosine from which the negated word has a counterpart on the other side. Below, a lost negation is a lost clause."""
 
 REACH_BEFORE, REACH_AFTER = 10, 5
