@@ -2,8 +2,8 @@
 
 ::
 
-    python benchmarks/linking.py              # mixed documents and pairs, beside simple baselines
-    python benchmarks/linking.py fit          # writes bilingual/align/coefficients.json
+    python -m benchmarks.linking              # mixed documents and pairs, beside simple baselines
+    python -m benchmarks.linking fit          # writes bilingual/align/coefficients.json
 
 Fitted on wmt22; measured on every second document of wmt21, which nothing was fitted on. Strict F1 as vecalign defines
 it: precision over every bead with nulls one sentence at a time, recall over beads with two sides.
@@ -20,8 +20,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from mixed_documents import Mixed, mixed_set, read_articles
 
+from benchmarks.mixed_documents import Mixed, mixed_set, read_articles
 from bilingual.align.evidence import FEATURES, screen
 from bilingual.align.pairs import align_embeddings
 from bilingual.align.statements import link_statements
@@ -218,7 +218,7 @@ def fit(documents: Sequence[Mixed], embed: Embedder) -> dict[str, object]:
     slopes = weights[1:] / scale
     print(f"fitted on {len(y)} pairs of sentences, {int(y.sum())} of them links")
     return {
-        "origin": "python benchmarks/linking.py fit: wmt22 documents, sentences and fragments of one side as posts",
+        "origin": "python -m benchmarks.linking fit: wmt22 documents, sentences and fragments of one side as posts",
         "bias": round(float(weights[0] - slopes @ mean), 3),
         "weights": {name: round(float(value), 3) for name, value in zip(FEATURES, slopes, strict=True)},
     }
