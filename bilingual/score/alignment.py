@@ -29,10 +29,6 @@ class Words:
     partner: NDArray[np.intp]
     content: NDArray[np.bool_]
 
-    def inside(self, span: Span) -> list[int]:
-        """Return the indices of the words that overlap ``span``."""
-        return [i for i, word in enumerate(self.spans) if word.overlaps(span)]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alignment:
@@ -41,10 +37,6 @@ class Alignment:
     source: Words
     target: Words
     similarity: Vectors
-
-    def are_partners(self, i: int, j: int) -> bool:
-        """Tell whether source word i and target word j are each other's closest."""
-        return bool(self.source.partner[i] == j and self.target.partner[j] == i)
 
 
 def align_words(source: Side, target: Side) -> Alignment:
