@@ -53,7 +53,7 @@ PRIOR_COUNT = 8.0  # sentences that the prior counts as
 MERGE_COST = 0.3  # for each neighbour merged
 CROSS_COST = 0.5  # for two by two, where usually one by one is meant twice
 SENTENCE_WEIGHT = 2.0  # of the sentence vectors' cosine beside a word's evidence, for each sentence ...
-SENTENCE_THRESHOLD = 0.11  # ... above this
+SENTENCE_THRESHOLD = 0.17  # ... above this
 
 CONFIDENCE = (-1.0, 8.0)
 """Bias and slope of the logistic from a bead's cosine to the probability that it is right, fitted there too."""
