@@ -33,6 +33,7 @@ def _read() -> dict[str, list[tuple[int, _Form]]]:
     return forms
 
 
+@lru_cache(maxsize=100_000)
 def _fits(word: str, form: str) -> bool:
     """Tell whether a word as written is a form of the table; capitals in the form ask for capitals."""
     stem = form.rstrip("*")
