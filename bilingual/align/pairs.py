@@ -55,11 +55,13 @@ CROSS_COST = 0.5  # for two by two, where usually one by one is meant twice
 SENTENCE_WEIGHT = 2.0  # of the sentence vectors' cosine beside a word's evidence, for each sentence ...
 SENTENCE_THRESHOLD = 0.17  # ... above this
 
-CONFIDENCE = (-1.0, 8.0)
-"""Bias and slope of the logistic from a bead's cosine to the probability that it is right, fitted there too."""
+CONFIDENCE = (1.04, 3.6)
+"""Bias and slope of the logistic from a bead's cosine to the probability that it is right, fitted on wmt22 with merged
+and deleted sentences, where 97 % of the links were right."""
 
-RELATED = 0.3
-"""Share of sentences in links below which two documents do not translate each other (benchmarks/linking.py)."""
+RELATED = 0.4
+"""Share of sentences in links below which two documents do not translate each other: 99 % of unrelated articles of
+wmt22 stay below .34, 99 % of translated ones, damaged as above, are over .68."""
 
 
 def align_segments(source: Sequence[str], target: Sequence[str], *, encoder: Encoder | None = None) -> list[Bead]:
