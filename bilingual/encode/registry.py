@@ -39,9 +39,11 @@ class ModelEntry:
     """What it takes to use one model.
 
     ``source`` is a folder under ``models/`` for the onnx backend, else a hub id or a folder. ``prefix`` is put before
-    every text. ``pooling`` and ``normalise`` say how sub-word states become a sentence vector; ``own`` follows the
-    model's own configuration. ``word_layer`` is the hidden layer that word vectors come from, counted from 1, or 0 for
-    the last. ``dimensions`` is 0 and ``licence`` empty when nobody said. ``megabytes`` is the size of the download.
+    every text. ``pooling`` says how sub-word states become a sentence vector; ``own`` follows the model's own
+    configuration. ``normalise`` brings sentence vectors to unit length before the centre of their language is
+    subtracted, as suits models trained for cosines; after it they have unit length in any case. ``word_layer`` is the
+    hidden layer that word vectors come from, counted from 1, or 0 for the last. ``dimensions`` is 0 and ``licence``
+    empty when nobody said. ``megabytes`` is the size of the download.
     """
 
     name: str
@@ -172,12 +174,12 @@ def load(name: str = DEFAULT) -> Encoder:
     """
     entry = _entry_for(name)
     if entry.backend == "onnx":
-        from bilingual.encode.onnx import OnnxEncoder
+        from bilingual.encode.onnx import load_onnx
 
-        return OnnxEncoder.load(models_folder() / entry.source)
-    from bilingual.encode.sentence_transformers import SentenceTransformersEncoder
+        return load_onnx(models_folder() / entry.source)
+    from bilingual.encode.sentence_transformers import load_sentence_transformers
 
-    return SentenceTransformersEncoder.load(entry)
+    return load_sentence_transformers(entry)
 
 
 def _entry_for(name: str) -> ModelEntry:

@@ -5,134 +5,49 @@ Nothing is fetched unless :func:`download` is asked to, and no code of a model's
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bilingual.datatypes import Language, Span
-from bilingual.encode import Embedding, Vectors
+from bilingual.encode import Vectors
+from bilingual.encode.centring import Centres
 from bilingual.encode.pooling import normalise, pool_words
+from bilingual.encode.texts import Output, TextEncoder
+from bilingual.encode.windows import Window, Windows
 from bilingual.errors import ModelError
 from bilingual.words import find_words
 
 if TYPE_CHECKING:
     from bilingual.encode.registry import ModelEntry
 
-__all__ = ["SentenceTransformersEncoder", "download"]
+__all__ = ["TransformerNetwork", "download", "load_sentence_transformers"]
 
-_BATCH = 32
+_PIECES_PER_RUN = 4096
+"""Bounds the memory of a run, padding included: about 500 MB in a network of 24 layers of 1024."""
+
+_CENTRES = "centres.json"
+"""A model's folder may hold its centres under this name: {"sentence": {"ru": [...], "en": [...]}, "words": {...}}."""
+
+_GENERAL = Path(__file__).with_name("general.tsv")
+"""Sentences of this project's own, Russian and English, from which the centres of any other model are estimated."""
+
 _INSTALL = "pip install 'bilingual[transformers]'"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class SentenceTransformersEncoder:
-    """An encoder around a loaded sentence-transformers model; see :meth:`load`."""
+def load_sentence_transformers(entry: ModelEntry) -> TextEncoder:
+    """Load a model from its folder, or from the hub's local cache, without the network.
 
-    def __init__(self, model: Any, entry: ModelEntry) -> None:  # noqa: ANN401
-        self._model = model.eval()
-        self._entry = entry
-
-    @classmethod
-    def load(cls, entry: ModelEntry) -> SentenceTransformersEncoder:
-        """Load a model from its folder, or from the hub's local cache, without the network.
-
-        Raises ModelError when the extra is not installed, the model is not there, or its dimensions are not those of
-        its registry entry.
-        """
-        model = _open(entry, offline=True)
-        found = _count_dimensions(model)
-        if entry.dimensions and found != entry.dimensions:
-            raise ModelError(f"{entry.name}: its vectors have {found} dimensions, its entry says {entry.dimensions}")
-        return cls(model, entry)
-
-    @property
-    def name(self) -> str:
-        """Name for the report's signature."""
-        return self._entry.name
-
-    @property
-    def dimensions(self) -> int:
-        """Length d of a sentence vector."""
-        return _count_dimensions(self._model)
-
-    def encode(self, texts: Sequence[str], language: Language | None = None) -> Vectors:
-        """Return sentence vectors, float32 (n, d), rows L2-normalised."""
-        rows = [found.sentence for found in self.embed(texts, language)]
-        return np.array(rows, dtype=np.float32).reshape(len(texts), self.dimensions)
-
-    def embed(self, texts: Sequence[str], language: Language | None = None) -> list[Embedding]:
-        """Return sentence and word vectors of each text, both from one run of the network.
-
-        A text beyond the model's limit is read in parts, whose vectors are averaged by their length.
-        """
-        distinct = list(dict.fromkeys(texts))
-        parts = [(text, part) for text in distinct for part in self._parts(text)]
-        parts.sort(key=lambda item: len(item[1]))
-        results: dict[str, list[tuple[Span, Vectors, list[tuple[int, int]], Vectors]]] = {text: [] for text in distinct}
-        for start in range(0, len(parts), _BATCH):
-            batch = parts[start : start + _BATCH]
-            for (text, part), found in zip(batch, self._run([part.of(text) for text, part in batch]), strict=True):
-                results[text].append((part, *found))
-        known = {text: _combine(text, sorted(found, key=lambda item: item[0])) for text, found in results.items()}
-        return [known[text] for text in texts]
-
-    def _parts(self, text: str) -> Iterator[Span]:
-        """Yield spans that together are the whole text, each within the model's limit, halved between words."""
-        waiting = [Span(0, len(text))]
-        limit = self._model.get_max_seq_length() or 512
-        while waiting:
-            span = waiting.pop()
-            clean = _SURROGATE.sub("\ufffd", span.of(text))
-            words = find_words(clean)
-            if len(words) > 1 and len(self._model.tokenizer.encode(self._entry.prefix + clean)) > limit:
-                middle = words[len(words) // 2].start + span.start
-                waiting += [Span(middle, span.stop), Span(span.start, middle)]
-            else:
-                yield span
-
-    def _run(self, texts: Sequence[str]) -> Iterator[tuple[Vectors, list[tuple[int, int]], Vectors]]:
-        """Yield for each text its sentence vector, and the character offsets and states of its pieces."""
-        import torch
-
-        prefix = self._entry.prefix
-        clean = [prefix + _SURROGATE.sub("\ufffd", text) for text in texts]
-        limit = self._model.get_max_seq_length() or 512
-        features = self._model.tokenizer(
-            clean, padding=True, truncation=True, max_length=limit, return_offsets_mapping=True, return_tensors="pt"
-        )
-        offsets = features.pop("offset_mapping").tolist()
-        transformer, *modules = self._model.children()
-        with torch.inference_mode():
-            output = transformer.auto_model(**features, output_hidden_states=True)
-            values = {**features, "token_embeddings": output.last_hidden_state}
-            for module in modules:
-                values = module(values)
-            sentences = values["sentence_embedding"].float().numpy()
-            states = output.hidden_states[self._entry.word_layer or -1].float().numpy()
-        for row, pieces in enumerate(offsets):
-            own = [k for k, (start, stop) in enumerate(pieces) if start < stop and stop > len(prefix)]
-            moved = [(max(pieces[k][0] - len(prefix), 0), pieces[k][1] - len(prefix)) for k in own]
-            yield sentences[row], moved, states[row, own]
-
-
-def _count_dimensions(model: Any) -> int:  # noqa: ANN401
-    """Return the length of a model's sentence vector; the method was renamed in sentence-transformers 5."""
-    count = getattr(model, "get_embedding_dimension", None) or model.get_sentence_embedding_dimension
-    return int(count())
-
-
-def _combine(text: str, parts: Sequence[tuple[Span, Vectors, list[tuple[int, int]], Vectors]]) -> Embedding:
-    """Return the embedding of a text from those of its parts, in order."""
-    weights = [max(len(span), 1) for span, *_ in parts]
-    sentence = np.average(np.stack([vector for _, vector, _, _ in parts]), axis=0, weights=weights)
-    offsets = [(start + span.start, stop + span.start) for span, _, pieces, _ in parts for start, stop in pieces]
-    words = tuple(find_words(text))
-    pooled = pool_words(words, offsets, np.concatenate([states for *_, states in parts]))
-    return Embedding(normalise(sentence.astype(np.float32)), words, normalise(pooled))
+    Raises ModelError when the extra is not installed, the model is not there or has no fast tokenizer, or its
+    dimensions or layers are not those of its registry entry.
+    """
+    network = TransformerNetwork(_open(entry, offline=True), entry)
+    windows = Windows(network.tokenizer, entry.prefix, network.positions)
+    sentences, words = _read_centres(Path(entry.source) / _CENTRES) or _estimate_centres(network, windows)
+    return TextEncoder(entry.name, network, windows, sentences, words)
 
 
 def download(entry: ModelEntry) -> None:
@@ -140,11 +55,108 @@ def download(entry: ModelEntry) -> None:
     _open(entry, offline=False)
 
 
+class TransformerNetwork:
+    """A loaded sentence-transformers model: its transformer, whose states are wanted too, and what follows it."""
+
+    def __init__(self, model: Any, entry: ModelEntry) -> None:  # noqa: ANN401
+        self._model = model.eval()
+        self._word_layer = entry.word_layer or -1
+        self._normalise = entry.normalise
+        transformer = getattr(model[0], "auto_model", None)
+        self.tokenizer: Any = getattr(getattr(model, "tokenizer", None), "backend_tokenizer", None)
+        if transformer is None or self.tokenizer is None:
+            raise ModelError(
+                f"{entry.source}: its first module is not a transformer with a fast tokenizer; use another"
+            )
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        if entry.word_layer > transformer.config.num_hidden_layers:
+            n_layers = transformer.config.num_hidden_layers
+            raise ModelError(f"{entry.name}: word_layer is {entry.word_layer}; {entry.source} has {n_layers} layers")
+        if entry.dimensions and entry.dimensions != self.dimensions:
+            raise ModelError(
+                f"{entry.name}: its vectors have {self.dimensions} dimensions, its entry says {entry.dimensions}"
+            )
+
+    @property
+    def dimensions(self) -> int:
+        """Length d of a sentence vector."""
+        # Renamed in sentence-transformers 5.
+        model = self._model
+        count = getattr(model, "get_embedding_dimension", None) or model.get_sentence_embedding_dimension
+        return int(count())
+
+    @property
+    def positions(self) -> int:
+        """The most pieces in one window."""
+        return int(self._model.get_max_seq_length() or self._model[0].auto_model.config.max_position_embeddings)
+
+    def run(self, windows: Sequence[Window]) -> list[Output]:
+        """Return one output for each window, in order."""
+        order = sorted(range(len(windows)), key=lambda index: len(windows[index].ids))
+        outputs: dict[int, Output] = {}
+        while order:
+            # Taken from the end, so the longest is the first of each batch and decides how many fit.
+            n_rows = max(1, _PIECES_PER_RUN // len(windows[order[-1]].ids))
+            batch, order = order[-n_rows:], order[:-n_rows]
+            outputs.update(zip(batch, self._run([windows[index] for index in batch]), strict=True))
+        return [outputs[index] for index in range(len(windows))]
+
+    def _run(self, windows: Sequence[Window]) -> list[Output]:
+        import torch
+
+        width = max(len(window.ids) for window in windows)
+        padding = self._model.tokenizer.pad_token_id or 0
+        ids = torch.tensor([[*window.ids, *[padding] * (width - len(window.ids))] for window in windows])
+        mask = torch.tensor([[1] * len(window.ids) + [0] * (width - len(window.ids)) for window in windows])
+        transformer, *modules = self._model.children()
+        with torch.inference_mode():
+            found = transformer.auto_model(input_ids=ids, attention_mask=mask, output_hidden_states=True)
+            values = {"input_ids": ids, "attention_mask": mask, "token_embeddings": found.last_hidden_state}
+            for module in modules:
+                values = module(values)
+            sentences = values["sentence_embedding"].float().numpy()
+            sentences = normalise(sentences) if self._normalise else sentences
+            states = found.hidden_states[self._word_layer].float().numpy()
+        return [Output(sentences[row], states[row, window.own]) for row, window in enumerate(windows)]
+
+
+def _read_centres(path: Path) -> tuple[Centres, Centres] | None:
+    """Return the centres that a model's folder holds, or None."""
+    if not path.is_file():
+        return None
+    try:
+        means = json.loads(path.read_text(encoding="utf-8"))
+        return Centres.of(means["sentence"]), Centres.of(means["words"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path}: cannot read the centres ({error!r}); correct or delete the file") from error
+
+
+def _estimate_centres(network: TransformerNetwork, windows: Windows) -> tuple[Centres, Centres]:
+    """Return centres of sentences and of words: the means over the general sentences, which have a window each."""
+    columns = zip(*(line.split("\t") for line in _GENERAL.read_text(encoding="utf-8").splitlines()), strict=True)
+    sentences: dict[str, Vectors] = {}
+    words: dict[str, Vectors] = {}
+    for language, texts in zip(("ru", "en"), columns, strict=True):
+        cut = [window for (window,) in windows.of(texts)]
+        outputs = network.run(cut)
+        sentences[language] = np.mean([output.sentence for output in outputs], axis=0)
+        pooled = [
+            pool_words(find_words(text), window.offsets, output.states)
+            for text, window, output in zip(texts, cut, outputs, strict=True)
+        ]
+        words[language] = normalise(np.concatenate(pooled)).mean(axis=0)
+    return Centres(sentences), Centres(words)
+
+
 def _open(entry: ModelEntry, *, offline: bool) -> Any:  # noqa: ANN401
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
         raise ModelError(f"{entry.name} needs sentence-transformers: {_INSTALL}") from error
+    if offline:
+        # A bar is for a download, not for reading a file.
+        import_module("transformers.utils.logging").disable_progress_bar()
     try:
         model: Any = SentenceTransformer(entry.source, device="cpu", local_files_only=offline, trust_remote_code=False)
     except (OSError, ValueError, RuntimeError, KeyError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +12,12 @@ __all__ = ["Offsets", "Window", "Windows", "cut_windows"]
 Offsets = tuple[int, int]
 """Half-open character offsets of one piece in its text."""
 
-_SPACE = "▁"  # what a piece that begins a word begins with, in SentencePiece vocabularies
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One input of the network: ``ids`` with the model's prefix and end around those of the text's own pieces.
+    """One input of the network: ``ids`` with the model's beginning, prefix and end around the text's own pieces.
 
     ``offsets`` are those of the own pieces alone, in order; ``ids[before : before + len(offsets)]`` are their ids.
     """
@@ -27,40 +26,54 @@ class Window:
     before: int
     offsets: tuple[Offsets, ...]
 
+    @property
+    def own(self) -> slice:
+        """Where the text's own pieces stand among all."""
+        return slice(self.before, self.before + len(self.offsets))
+
 
 class Windows:
-    """Cuts texts into windows with a tokenizer of the ``tokenizers`` package.
+    """Cuts texts into windows with a ``tokenizers.Tokenizer``.
 
     ``prefix`` is what the model wants before every text, ``positions`` the most pieces it can take at once.
     """
 
     def __init__(self, tokenizer: Any, prefix: str, positions: int) -> None:  # noqa: ANN401
         self._tokenizer = tokenizer
-        *before, end = tokenizer.encode(prefix.strip()).ids
-        self._before = tuple(before)
-        self._after = (end,)
-        self._limit = positions - len(before) - 1
+        self._prefix = prefix
+        self._positions = positions
+        frame = tokenizer.encode("a")  # any text will do: what matters is what the tokenizer puts around it
+        first = frame.special_tokens_mask.index(0)
+        last = len(frame.ids) - frame.special_tokens_mask[::-1].index(0)
+        self._begin, self._end = tuple(frame.ids[:first]), tuple(frame.ids[last:])
 
     def of(self, texts: Sequence[str]) -> list[list[Window]]:
         """Return the windows of each text, at least one: an empty text has a window without pieces of its own."""
         # Lone surrogates are no characters to a tokenizer; one character stands for one, so offsets stay true.
-        clean = [_SURROGATE.sub("\ufffd", text) for text in texts]
-        return [self._cut(encoding) for encoding in self._tokenizer.encode_batch(clean, add_special_tokens=False)]
+        whole = [self._prefix + _SURROGATE.sub("\ufffd", text) for text in texts]
+        encodings = self._tokenizer.encode_batch(whole, add_special_tokens=False)
+        return [list(self._cut(text, encoding)) for text, encoding in zip(whole, encodings, strict=True)]
 
-    def _cut(self, encoding: Any) -> list[Window]:  # noqa: ANN401
+    def _cut(self, text: str, encoding: Any) -> Iterator[Window]:  # noqa: ANN401
         ids, offsets = encoding.ids, encoding.offsets
-        if len(ids) <= self._limit:
-            ranges = [range(len(ids))]
-        else:
-            ranges = cut_windows([piece.startswith(_SPACE) for piece in encoding.tokens], self._limit)
-        return [
-            Window(
-                ids=(*self._before, *ids[part.start : part.stop], *self._after),
-                before=len(self._before),
-                offsets=tuple(offsets[part.start : part.stop]),
+        shift = len(self._prefix)
+        n_prefix = next((index for index, (_, stop) in enumerate(offsets) if stop > shift), len(offsets))
+        before = (*self._begin, *ids[:n_prefix])
+        limit = self._positions - len(before) - len(self._end)
+        own = range(n_prefix, len(ids))
+        begins_word = [] if len(own) <= limit else [_begins_word(text, offsets[index][0]) for index in own]
+        for part in cut_windows(begins_word, limit) if begins_word else [range(len(own))]:
+            pieces = own[part.start : part.stop]
+            yield Window(
+                ids=(*before, *(ids[index] for index in pieces), *self._end),
+                before=len(before),
+                offsets=tuple((max(offsets[index][0] - shift, 0), offsets[index][1] - shift) for index in pieces),
             )
-            for part in ranges
-        ]
+
+
+def _begins_word(text: str, start: int) -> bool:
+    """Tell whether a piece that starts there begins a word; some tokenizers count the space before it to the piece."""
+    return start == 0 or text[start - 1].isspace() or text[start : start + 1].isspace()
 
 
 def cut_windows(begins_word: Sequence[bool], limit: int) -> list[range]:

@@ -19,8 +19,8 @@ import numpy as np
 from e5_small_ru_en import FOLDER, MEANS
 from numpy.typing import NDArray
 
-from bilingual.encode import Vectors
-from bilingual.encode.onnx import OnnxEncoder
+from bilingual.encode import Encoder, Vectors
+from bilingual.encode.onnx import load_onnx
 
 _PER_FILE = 1000
 _SEED = 20220224
@@ -39,13 +39,13 @@ def main(paths: list[Path]) -> None:
     MEANS.write_text(json.dumps(means), encoding="utf-8")
 
 
-def _load_uncentred() -> OnnxEncoder:
+def _load_uncentred() -> Encoder:
     """Load the model as it is built, but without means."""
     with TemporaryDirectory() as folder:
         copy = Path(copytree(FOLDER, folder, dirs_exist_ok=True)) / "config.json"
         config = json.loads(copy.read_text(encoding="utf-8"))
         copy.write_text(json.dumps({**config, "means": {"sentence": {}, "words": {}}}), encoding="utf-8")
-        return OnnxEncoder.load(copy.parent)
+        return load_onnx(copy.parent)
 
 
 def _sample(path: Path, language: str) -> list[str]:

