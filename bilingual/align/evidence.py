@@ -220,7 +220,16 @@ def screen(sources: Sequence[Unit], targets: Sequence[Unit]) -> Evidence:
     k = min(NEIGHBOURS, len(targets))
     margins = cosines - np.partition(cosines, -k, axis=1)[:, -k:].mean(axis=1, keepdims=True)
     return Evidence(
-        sources, targets, source_words, target_words, source_cost, target_cost, columns, rows, quick, margins
+        sources,
+        targets,
+        source_words,
+        target_words,
+        source_cost,
+        target_cost,
+        columns,
+        rows,
+        quick.astype(np.float32),
+        margins,
     )
 
 
