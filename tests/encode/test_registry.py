@@ -1,0 +1,114 @@
+"""Models by name, and the user's own list."""
+
+import json
+
+import pytest
+
+from bilingual.encode.registry import (
+    DEFAULT,
+    ModelEntry,
+    add_model,
+    list_models,
+    load,
+    models_folder,
+    show_model,
+    user_registry,
+)
+from bilingual.errors import ConfigError, ModelError
+
+
+@pytest.fixture(autouse=True)
+def own_registry(tmp_path, monkeypatch):
+    path = tmp_path / "config" / "models.toml"
+    monkeypatch.setenv("BILINGUAL_MODELS", str(path))
+    return path
+
+
+def test_known_models():
+    names = [entry.name for entry in list_models()]
+    assert names[0] == show_model(DEFAULT).name == "e5-small-ru-en"
+    assert {"LaBSE", "paraphrase-multilingual-MiniLM-L12-v2", "multilingual-e5-small", "BGE-M3"} <= set(names)
+    for entry in list_models():
+        assert entry.licence, entry.name
+        assert entry.description, entry.name
+        assert min(entry.dimensions, entry.megabytes, entry.word_layer) > 0, entry.name
+
+
+def test_an_added_model_is_found_again():
+    added = add_model("mine", "org/model", prefix='say "hi": ', pooling="cls", normalise=False, word_layer=3)
+    assert show_model("mine") == added == list_models()[-1]
+    assert add_model("mine", "org/other") == show_model("mine")
+    assert [entry.name for entry in list_models()].count("mine") == 1
+
+
+def test_a_folder_is_kept_as_an_absolute_path(tmp_path, monkeypatch):
+    (tmp_path / "model").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert add_model("mine", "model").source == str(tmp_path / "model")
+
+
+def test_an_own_entry_wins_over_one_of_the_package():
+    add_model("LaBSE", "org/better")
+    assert show_model("LaBSE").source == "org/better"
+
+
+def test_where_the_own_list_is(monkeypatch, tmp_path):
+    monkeypatch.delenv("BILINGUAL_MODELS")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert user_registry() == tmp_path / "bilingual" / "models.toml"
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("[mine", "not valid TOML"),
+        ("mine = 1", "write it as [mine]"),
+        ("[mine]\nprefix = ''", "[mine] has no source"),
+        ("[mine]\nsource = 'a/b'\ncolour = 'red'", "unknown key 'colour'; known: backend,"),
+        ("[mine]\nsource = 'a/b'\npooling = 'max'", "pooling is 'max'; use own or mean or cls"),
+        ("[mine]\nsource = 'a/b'\nword_layer = '7'", "word_layer is '7'; it must be int"),
+        ("[mine]\nsource = 'a/b'\nword_layer = -1", "cannot be negative"),
+        ("[default]\nsource = 'a/b'", "taken by the embedded model"),
+        ("['a b']\nsource = 'a/b'", "use letters, digits"),
+        ("[mine]\nsource = ''", "source is empty"),
+    ],
+)
+def test_a_wrong_list_is_one_clear_line(own_registry, toml, message):
+    own_registry.parent.mkdir()
+    own_registry.write_text(toml)
+    with pytest.raises(ConfigError) as error:
+        list_models()
+    assert str(error.value).startswith(str(own_registry))
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_nothing_wrong_is_ever_added(own_registry):
+    with pytest.raises(ConfigError, match="pooling"):
+        add_model("mine", "org/model", pooling="max")
+    assert not own_registry.exists()
+
+
+def test_an_unknown_name_lists_the_known_ones():
+    with pytest.raises(ModelError, match=r"unknown model 'labsee'; known: default, e5-small-ru-en, LaBSE"):
+        load("labsee")
+
+
+def test_the_embedded_entry_agrees_with_its_files():
+    entry = show_model(DEFAULT)
+    config = json.loads((models_folder() / entry.source / "config.json").read_text(encoding="utf-8"))
+    said = ModelEntry(
+        name=config["name"],
+        source=entry.source,
+        backend="onnx",
+        prefix=config["prefix"],
+        pooling="mean",
+        word_layer=config["word_layer"],
+        dimensions=config["dimensions"],
+        licence=entry.licence,
+        megabytes=entry.megabytes,
+        description=entry.description,
+    )
+    assert entry == said
+    size = sum(path.stat().st_size for path in (models_folder() / entry.source).iterdir())
+    assert entry.megabytes == pytest.approx(size / 1e6, abs=1)
