@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bilingual.cli.console import screen_color, screen_width, write_stdout
+from bilingual.errors import ConfigError
 
 __all__ = ["models"]
 
@@ -52,29 +53,45 @@ def show(name: Annotated[str, typer.Argument(metavar="NAME", help="A name from '
 def add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: letters, digits, '.', '_', '-'.")],
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="Hub id, or folder of a sentence-transformers model.")
-    ],
+        str,
+        typer.Argument(
+            metavar="SOURCE",
+            help="Hub id, or folder of a sentence-transformers model; may be left out for a known NAME to download.",
+            show_default=False,
+        ),
+    ] = "",
     prefix: Annotated[str, typer.Option(help="Put before every text, as 'query: ' for e5.", show_default=False)] = "",
     pooling: Annotated[str, typer.Option(help="How word states become a sentence: own, mean or cls.")] = "own",
     normalise: Annotated[bool, typer.Option(help="Bring sentence vectors to length 1.")] = True,
     word_layer: Annotated[int, typer.Option(help="Hidden layer that word vectors come from; 0 is the last.")] = 0,
     licence: Annotated[str, typer.Option(help="Licence of the weights.", show_default=False)] = "",
     description: Annotated[str, typer.Option(help="A line for 'models list'.", show_default=False)] = "",
+    download: Annotated[bool, typer.Option("--download", help="Fetch it from the hub now; nothing else does.")] = False,
 ) -> None:
     """Add an encoder to your own list, so that --model NAME finds it.
 
-    Nothing is downloaded here.
+    Nothing is downloaded without --download.
 
     For example:
 
     \b
       bilingual models add mine ./my-model --pooling mean
       bilingual models add tiny org/tiny-e5 --prefix 'query: '
+      bilingual models add LaBSE --download
     """  # noqa: D301
     from typing import cast
 
-    from bilingual.encode.registry import Pooling, add_model, user_registry
+    from bilingual.encode.registry import Pooling, add_model, download_model, show_model, user_registry
 
+    if not source:
+        known = show_model(name)
+        if not download:
+            raise ConfigError(
+                f"{name} is known already ({known.source}); say --download to fetch it, or a SOURCE to change"
+            )
+        download_model(name)
+        write_stdout(f"downloaded {known.name} ({known.source})\n")
+        return
     entry = add_model(
         name,
         source,
@@ -85,4 +102,6 @@ def add(
         licence=licence,
         description=description,
     )
+    if download:
+        download_model(name)
     write_stdout(f"added {entry.name} ({entry.source}) to {user_registry()}\n")

@@ -23,7 +23,17 @@ if sys.version_info >= (3, 11):
 else:  # pragma: no cover
     import tomli as tomllib
 
-__all__ = ["DEFAULT", "ModelEntry", "Pooling", "add_model", "list_models", "load", "show_model", "user_registry"]
+__all__ = [
+    "DEFAULT",
+    "ModelEntry",
+    "Pooling",
+    "add_model",
+    "download_model",
+    "list_models",
+    "load",
+    "show_model",
+    "user_registry",
+]
 
 Backend = Literal["onnx", "sentence-transformers"]
 Pooling = Literal["own", "mean", "cls"]

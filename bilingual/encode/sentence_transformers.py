@@ -163,11 +163,18 @@ def _open(entry: ModelEntry, *, offline: bool) -> Any:  # noqa: ANN401
         reason = str(error).strip().split("\n")[0]
         if Path(entry.source).is_dir():
             raise ModelError(f"{entry.source}: not a sentence-transformers model: {reason}") from error
-        way_out = f"fetch it once: bilingual models add {entry.name} {entry.source} --download"
+        way_out = f"fetch it once: bilingual models add {_describe(entry)} --download"
         raise ModelError(f"{entry.source}: {'not on this machine' if offline else reason}; {way_out}") from error
     if entry.pooling != "own":
         model[1] = _pooling_class()(model[0].auto_model.config.hidden_size, pooling_mode=entry.pooling)
     return model
+
+
+def _describe(entry: ModelEntry) -> str:
+    """Return what names a model on the command line: its own name suffices when the registry has it."""
+    from bilingual.encode.registry import list_models
+
+    return entry.name if entry in list_models() else f"{entry.name} {entry.source}"
 
 
 def _pooling_class() -> Any:  # noqa: ANN401
