@@ -7,6 +7,7 @@ the same word everywhere.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bilingual.datatypes import Span
 
@@ -22,6 +23,9 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+
+_REMEMBERED = 1 << 14
+"""Words whose folded form and kind are kept: every stage asks for those of a document again."""
 
 _ENGLISH = """
 a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out over per
@@ -59,6 +63,7 @@ def find_words(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(word: str) -> str:
     """Return ``word`` for comparison: case folded, ё as е, stress marks and typographic apostrophes gone.
 
@@ -74,6 +79,7 @@ def fold(word: str) -> str:
 _FOLDED_FUNCTION_WORDS = frozenset(fold(word) for word in FUNCTION_WORDS)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_content_word(word: str) -> bool:
     """Tell whether ``word`` is an open-class word, a name or a number rather than a function word.
 

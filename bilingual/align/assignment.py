@@ -30,6 +30,9 @@ STUMP = 2.0
 """Further log-odds for a cut-off first sentence at the tail of what is reported right before the next one (and the
 mirror image): where a stump can only be."""
 
+HOPELESS = BACKWARD - 2 * (FOLLOWS + STUMP)
+"""Log-odds below which no chain gains by a candidate, whatever its neighbours say for it."""
+
 LOOK_BACK = 4
 """Sentences of a statement between two links that still see each other's order."""
 
@@ -61,7 +64,9 @@ def assign(
     ``statements`` are the source units of each statement, in order. A clause claimed by two statements goes to the
     stronger claim, and the weaker one chooses again.
     """
-    remaining = {source: list(options) for source, options in candidates.items()}
+    remaining = {
+        source: [option for option in options if option.log_odds > HOPELESS] for source, options in candidates.items()
+    }
     chains = [_best_chain(sources, remaining) for sources in statements]
     while True:
         chosen = sorted(

@@ -32,6 +32,11 @@ FEATURES = (
 SCREENED = 8
 """Report sentences looked at in detail for each source: the right one is among them in 99 % (benchmarks/linking.py)."""
 
+OUT_OF_REACH = -0.2
+"""Mean evidence in the whole sentence below which no run of its clauses is worth a look: the best of them stayed below
+log-odds of -6 on the articles of ``tests/``, and the same links are found on the held-out ones of benchmarks/linking.py.
+"""
+
 RUNS = 3
 """Runs of clauses kept of each report sentence, for the case that another source takes the best."""
 
@@ -48,6 +53,10 @@ THETA = 0.25
 NEIGHBOURS = 4
 EVEN = -0.25
 """Evidence of a competitor where there is none."""
+
+
+Numbers = Sequence[tuple[int, str]]
+"""The words of a unit that are figures: their index and their digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class _Found:
     gain: float
     clauses: tuple[int, ...]
     best: Vectors
-    words: NDArray[np.int64]
+    words: NDArray[np.int64] | None  # None: all words of the clauses
     stump: Truncation | None
 
 
@@ -93,12 +102,16 @@ class Evidence:
     in_targets: Vectors  # (source words, m): best cosine of each source word in each report sentence
     quick: Vectors  # (n, m): mean evidence of the source's words in the whole report sentence
     margins: Vectors  # (n, m)
+    source_numbers: Sequence[Numbers]
+    target_numbers: Sequence[Numbers]
+    source_lengths: NDArray[np.int64]  # (source words,): characters
+    target_lengths: NDArray[np.int64]
 
     def runs(self, i: int, extra: Iterable[int] = ()) -> list[Run]:
         """Return the best runs for source ``i`` in the screened sentences and in those of ``extra``."""
         order = np.argsort(-self.quick[i], kind="stable")[:SCREENED]
         chosen = sorted({*map(int, order), *extra})
-        return [run for j in chosen for run in self._runs_in(i, j)]
+        return [run for j in chosen if self.quick[i, j] > OUT_OF_REACH for run in self._runs_in(i, j)]
 
     def _runs_in(self, i: int, j: int) -> list[Run]:
         source, target = self.sources[i], self.targets[j]
@@ -113,21 +126,18 @@ class Evidence:
         found: list[_Found] = []
         for family in _families(target):
             for first in range(len(family)):
-                best = np.full(len(weights_s), -1.0, dtype=np.float32)
-                total = 0.0
-                for last in range(first, min(len(family), first + LONGEST_RUN)):
-                    best = np.maximum(best, by_clause[:, family[last]])
-                    total += float(gain_t[family[last]])
-                    clauses = tuple(family[first : last + 1])
-                    words = np.array([k for c in clauses for k in target.clauses[c].words])
-                    stump = _stump(source.cut, is_head=first == 0, is_tail=last == len(family) - 1)
-                    gain = total
+                some = family[first : first + LONGEST_RUN]
+                bests = np.maximum.accumulate(by_clause[:, some], axis=1)
+                gains = np.cumsum(gain_t[some])
+                worth = weights_s @ (bests - self.source_cost[s, None])
+                for length in range(1, len(some) + 1):
+                    clauses, words, gain = tuple(some[:length]), None, float(gains[length - 1])
+                    stump = _stump(source.cut, is_head=first == 0, is_tail=first + length == len(family))
                     if stump:
                         # What stands before the first word of a stump was said in the part that is cut off.
-                        words = _facing(words, value_t, stump)
+                        words = _facing(target.words_of(clauses), value_t, stump)
                         gain = float(value_t[words].sum())
-                    gain += float((best - self.source_cost[s]) @ weights_s)
-                    found.append(_Found(gain, clauses, best, words, stump))
+                    found.append(_Found(gain + float(worth[length - 1]), clauses, bests[:, length - 1], words, stump))
         found.sort(key=lambda item: (-item.gain, len(item.clauses), item.clauses))
         runs = []
         for rank, item in enumerate(found[:RUNS]):
@@ -142,7 +152,7 @@ class Evidence:
 
     def source_clause_gains(self, i: int, j: int, clauses: Sequence[int]) -> Vectors:
         """Return what each clause of source ``i`` is worth in some clauses of target ``j``."""
-        words = np.array([k for c in clauses for k in self.targets[j].clauses[c].words])
+        words = self.targets[j].words_of(clauses)
         s = slice(self.source_words.starts[i], self.source_words.starts[i + 1])
         cosines = self.source_words.vectors[s] @ self.target_words.vectors[self.target_words.starts[j] + words].T
         value = (cosines.max(axis=1) - self.source_cost[s]) * self.source_words.weights[s]
@@ -150,7 +160,7 @@ class Evidence:
 
     def similarity(self, i: int, j: int, clauses: Sequence[int]) -> float:
         """Return the cosine of the pooled words of source ``i`` and of some clauses of target ``j``."""
-        words = self.target_words.starts[j] + [k for c in clauses for k in self.targets[j].clauses[c].words]
+        words = self.target_words.starts[j] + self.targets[j].words_of(clauses)
         s = slice(self.source_words.starts[i], self.source_words.starts[i + 1])
         pooled_s = self.source_words.weights[s] @ self.source_words.vectors[s]
         pooled_t = self.target_words.weights[words] @ self.target_words.vectors[words]
@@ -162,7 +172,7 @@ class Evidence:
         start = int(self.source_words.starts[i])
         s = slice(start + part.start, start + part.stop)
         first = int(self.target_words.starts[j])
-        inside = found.words
+        inside = target.words_of(found.clauses) if found.words is None else found.words
         weights_s, weights_t = self.source_words.weights[s], self.target_words.weights[first + inside]
         value_s = found.best[part.start : part.stop] - self.source_cost[s]
         total_s, total_t = float(weights_s.sum()) or 1.0, float(weights_t.sum()) or 1.0
@@ -172,10 +182,10 @@ class Evidence:
         others[i] = EVEN
         others_s = weights_s @ (self.in_targets[s] - self.source_cost[s, None]) / total_s
         others_s[j] = EVEN
-        numbers_s = _numbers(source, part)
-        numbers_t = _numbers(target, inside)
-        length_s = sum(len(source.words[k]) for k in part)
-        length_t = sum(len(target.words[k]) for k in inside)
+        numbers_s = {number for k, number in self.source_numbers[i] if k in part}
+        numbers_t = {number for k, number in self.target_numbers[j] if k in inside}
+        length_s = self.source_lengths[s].sum()
+        length_t = self.target_lengths[first + inside].sum()
         features = np.array(
             [
                 source_evidence,
@@ -193,16 +203,7 @@ class Evidence:
 
 def screen(sources: Sequence[Unit], targets: Sequence[Unit]) -> Evidence:
     """Compare every source with every target by their words. Both need at least one unit with words."""
-    source_words = stack(
-        [u.text for u in sources],
-        [[w.shifted(-u.span.start) for w in u.words] for u in sources],
-        [u.vectors for u in sources],
-    )
-    target_words = stack(
-        [u.text for u in targets],
-        [[w.shifted(-u.span.start) for w in u.words] for u in targets],
-        [u.vectors for u in targets],
-    )
+    source_words, target_words = _stack(sources), _stack(targets)
     in_targets, from_sources = [], []
     for first in range(0, len(sources), CHUNK):
         some = source_words.part(range(first, min(first + CHUNK, len(sources))))
@@ -230,7 +231,20 @@ def screen(sources: Sequence[Unit], targets: Sequence[Unit]) -> Evidence:
         rows,
         quick.astype(np.float32),
         margins,
+        [_numbers(unit) for unit in sources],
+        [_numbers(unit) for unit in targets],
+        _lengths(sources),
+        _lengths(targets),
     )
+
+
+def _stack(units: Sequence[Unit]) -> Stack:
+    texts = [unit.text for unit in units]
+    return stack(texts, [unit.relative_words() for unit in units], [unit.vectors for unit in units])
+
+
+def _lengths(units: Sequence[Unit]) -> NDArray[np.int64]:
+    return np.array([len(word) for unit in units for word in unit.words], dtype=np.int64)
 
 
 def _background(best: Vectors, axis: int) -> Vectors:
@@ -269,5 +283,6 @@ def _facing(words: NDArray[np.int64], value: Vectors, stump: Truncation) -> NDAr
     return words[known[0] :] if stump == "start" else words[: known[-1] + 1]
 
 
-def _numbers(unit: Unit, words: Iterable[int]) -> set[str]:
-    return {w.replace(",", "").replace(".", "") for w in (unit.word(k) for k in words) if w[0].isdigit()}
+def _numbers(unit: Unit) -> Numbers:
+    words = ((k, unit.word(k)) for k in range(len(unit.words)))
+    return tuple((k, word.replace(",", "").replace(".", "")) for k, word in words if word[0].isdigit())

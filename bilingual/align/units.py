@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bilingual.align.clauses import cut_clauses
 from bilingual.datatypes import Language, Segment, Span, Statement, Truncation
 from bilingual.encode import Embedding, Vectors
@@ -64,6 +67,14 @@ class Unit:
     def word(self, index: int) -> str:
         """Return one word as written."""
         return self.words[index].shifted(-self.segment.span.start).of(self.segment.text)
+
+    def relative_words(self) -> list[Span]:
+        """Return the spans of the words in :attr:`text`."""
+        return [word.shifted(-self.span.start) for word in self.words]
+
+    def words_of(self, clauses: Sequence[int]) -> NDArray[np.int64]:
+        """Return the indices of the words of some clauses, in their order."""
+        return np.array([k for c in clauses for k in self.clauses[c].words], dtype=np.int64)
 
     def extent(self, first: int, last: int) -> Span:
         """Return the characters from clause ``first`` to clause ``last``, both included, with the marks they end in."""
@@ -170,8 +181,9 @@ def _unit(
 ) -> Unit:
     """Cut the part ``content`` out of a segment, with the clauses ``said`` in it."""
     offset = segment.span.start
-    inside = [k for k, word in enumerate(embedding.words) if content.contains(word.shifted(offset))]
-    words = tuple(embedding.words[k].shifted(offset) for k in inside)
+    everywhere = [word.shifted(offset) for word in embedding.words]
+    inside = [k for k, word in enumerate(everywhere) if content.contains(word)]
+    words = tuple(everywhere[k] for k in inside)
     span = Span(max(content.start, offset), min(content.stop, segment.span.stop))
     text = span.shifted(-offset).of(segment.text)
     relative = [word.shifted(-span.start) for word in words]

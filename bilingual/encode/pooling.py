@@ -42,7 +42,7 @@ def pool_words(words: Sequence[Span], offsets: Sequence[Offsets], states: Vector
         if not touching:
             nearby = [index for index in (first - 1, first, last) if 0 <= index < len(offsets)]
             touching = [min(nearby, key=lambda index: _distance(word, offsets[index]))]
-        vectors[row] = states[touching].mean(axis=0)
+        vectors[row] = states[touching[0]] if len(touching) == 1 else states[touching].mean(axis=0)
     return vectors
 
 
