@@ -32,11 +32,6 @@ FEATURES = (
 SCREENED = 8
 """Report sentences looked at in detail for each source: the right one is among them in 99 % (benchmarks/linking.py)."""
 
-OUT_OF_REACH = -0.2
-"""Mean evidence in the whole sentence below which no run of its clauses is worth a look: the best of them stayed below
-log-odds of -6 on the articles of ``tests/``, and the same links are found on the held-out ones of benchmarks/linking.py.
-"""
-
 RUNS = 3
 """Runs of clauses kept of each report sentence, for the case that another source takes the best."""
 
@@ -111,7 +106,7 @@ class Evidence:
         """Return the best runs for source ``i`` in the screened sentences and in those of ``extra``."""
         order = np.argsort(-self.quick[i], kind="stable")[:SCREENED]
         chosen = sorted({*map(int, order), *extra})
-        return [run for j in chosen if self.quick[i, j] > OUT_OF_REACH for run in self._runs_in(i, j)]
+        return [run for j in chosen for run in self._runs_in(i, j)]
 
     def _runs_in(self, i: int, j: int) -> list[Run]:
         source, target = self.sources[i], self.targets[j]
