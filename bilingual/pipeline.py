@@ -10,13 +10,14 @@ anywhere in the text. In a pair the whole of one document is the original of the
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from bilingual.align.pairs import match_pair
+from bilingual.align.pairs import align_embeddings, is_translation, match_beads
 from bilingual.align.statements import link_statements
 from bilingual.datatypes import Document, Finding, Language, Link, Match, Report, Role, Segment, Signature, Statement
 from bilingual.encode import Embedding, Encoder, load_encoder
@@ -43,6 +44,8 @@ __all__ = ["Aligner", "Source"]
 
 Source = str | Path | Document
 """A str is text, a Path is a file, a Document is taken as it is."""
+
+_log = logging.getLogger("bilingual")
 
 _OTHER_SIDE: Mapping[Language, Language] = {"ru": "en", "en": "ru"}
 _ORIGINAL: Mapping[Language, Literal["ru", "en"]] = {"ru": "ru", "en": "en"}
@@ -95,7 +98,7 @@ class Aligner:
             return _build_report(found, (), (), self.settings, model="none")
         embeddings = self._embed((*found.source, *found.target))
         if found.is_pair:
-            matches = match_pair(found.source, found.target, embeddings, self.settings.align)
+            matches = self._link_pair(found, embeddings)
         else:
             matches = link_statements(
                 found.documents, found.segments, found.statements, embeddings, self.settings.align
@@ -143,6 +146,23 @@ class Aligner:
             statements += [replace(item, role=role) for item in found if item.language == language]
         segments = (*parts[0], *parts[1])
         return _Found(documents, segments, tuple(statements), sides[original], sides[_OTHER_SIDE[original]])
+
+    def _link_pair(self, found: _Found, embeddings: Mapping[str, Embedding]) -> list[Match]:
+        """Link two documents in order, with a warning when they do not translate each other."""
+        beads = align_embeddings(
+            [item.text for item in found.source],
+            [embeddings[item.id] for item in found.source],
+            [item.text for item in found.target],
+            [embeddings[item.id] for item in found.target],
+        )
+        if not is_translation(beads):
+            first, second = (document.path or f"document {document.id}" for document in found.documents)
+            _log.warning(
+                "%s and %s do not look like translations of each other: most sentences have no counterpart",
+                first,
+                second,
+            )
+        return match_beads(beads, found.source, found.target, self.settings.align)
 
     def _embed(self, segments: Sequence[Segment]) -> dict[str, Embedding]:
         """Return sentence and word vectors by segment id; each language is one batch."""

@@ -23,7 +23,7 @@ from bilingual.datatypes import Bead, Location, Match, Segment
 from bilingual.encode import Embedding, Encoder, Vectors, load_encoder
 from bilingual.settings import AlignSettings
 
-__all__ = ["align_embeddings", "align_segments", "is_translation", "match_pair"]
+__all__ = ["align_embeddings", "align_segments", "is_translation", "match_beads"]
 
 BEADS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1))
 """Kinds of link, source by target. Translators merge or split two sentences, seldom more (Gale and Church, 1993)."""
@@ -101,19 +101,10 @@ def align_embeddings(
     return beads
 
 
-def match_pair(
-    source: Sequence[Segment],
-    target: Sequence[Segment],
-    embeddings: Mapping[str, Embedding],
-    settings: AlignSettings,
+def match_beads(
+    beads: Sequence[Bead], source: Sequence[Segment], target: Sequence[Segment], settings: AlignSettings
 ) -> list[Match]:
-    """Return the links between the segments of two documents, in order; ``embeddings`` are by segment id."""
-    beads = align_embeddings(
-        [item.text for item in source],
-        [embeddings[item.id] for item in source],
-        [item.text for item in target],
-        [embeddings[item.id] for item in target],
-    )
+    """Return the links among the ``beads`` of two documents' segments, in order."""
     matches = []
     for bead in beads:
         some, others = [source[i] for i in bead.source], [target[j] for j in bead.target]

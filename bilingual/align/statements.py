@@ -168,7 +168,7 @@ def _reported_again(
     linked = {link.source for link in taken}
     again = []
     for source in sorted(linked):
-        for candidate in sorted(candidates[source], key=lambda item: -item.log_odds):
+        for candidate in sorted(candidates.get(source, ()), key=lambda item: -item.log_odds):
             if candidate.log_odds >= AGAIN and not any(
                 candidate.overlaps(other) or (candidate.source, candidate.target) == (other.source, other.target)
                 for other in taken

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual.align.pairs import align_segments, is_translation, match_pair
+from bilingual.align.pairs import align_embeddings, align_segments, is_translation, match_beads
 from bilingual.datatypes import Segment, Span
 from bilingual.settings import AlignSettings
 from tests.fake_encoder import FakeEncoder
@@ -97,8 +97,9 @@ def test_matches_point_at_whole_segments():
         return found
 
     source, target = segments("d1", "ru", side("a bc e", 0)), segments("d2", "en", side("a b c", 1))
-    embeddings = {item.id: ENCODER.embed([item.text])[0] for item in [*source, *target]}
-    matches = match_pair(source, target, embeddings, AlignSettings())
+    texts = [[item.text for item in some] for some in (source, target)]
+    beads = align_embeddings(texts[0], ENCODER.embed(texts[0]), texts[1], ENCODER.embed(texts[1]))
+    matches = match_beads(beads, source, target, AlignSettings())
     assert [(match.source, match.target) for match in matches] == [
         (("d1.s1",), ("d2.s1",)),
         (("d1.s2",), ("d2.s2", "d2.s3")),
