@@ -2,6 +2,9 @@
 
 import logging
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 import bilingual
 
 SPEECH = """Мост закроют на ремонт в понедельник. Движение пойдёт по объездной дороге. Работы займут три недели."""
@@ -26,3 +29,37 @@ def test_a_pair_that_is_one_says_nothing(caplog):
         report = bilingual.align(SPEECH, REPORT)
     assert not caplog.text
     assert [(len(link.source), len(link.target)) for link in report.links] == [(1, 1)] * 3
+
+
+PIECES = st.sampled_from(
+    (
+        "«Мост закроют», — сказал мэр.",
+        "“The bridge will be closed,” said the mayor.",
+        "— Имя Фамилия (@handle) May 5, 2014\n\n",
+        "Работы займут 3 недели и 2,5 млн рублей…",
+        "The work will take three weeks & €2.5m.",
+        "#МКС 🚀🇷🇺 не летает",
+        "\n\n",
+        " (",
+        "„",
+        "e\u0301\u200d\u200f\ufeff",
+        "\ud800",
+    )
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES | st.text(max_size=12), max_size=14).map("".join))
+def test_every_span_slices_the_text_it_was_given(text):
+    report = bilingual.align(text)
+    (document,) = report.documents
+    assert document.text == text
+    for segment in report.segments:
+        assert segment.span.of(text) == segment.text
+    places = [place for link in report.links for place in (*link.source_spans, *link.target_spans)]
+    places += [place for finding in report.findings for place in (*finding.source_spans, *finding.target_spans)]
+    for place in places:
+        assert 0 <= place.span.start < place.span.stop <= len(text)
+        assert place.span.of(text).strip()
+    for statement in report.statements:
+        assert statement.span.stop <= len(text)
