@@ -15,6 +15,7 @@ PACKAGE = Path(bilingual.__file__).parent
 ROOMS = (
     "version",
     "errors",
+    "files",
     "datatypes",
     "settings",
     "words",

@@ -37,16 +37,23 @@ def list_all() -> None:
 
 
 @models.command()
-def show(name: Annotated[str, typer.Argument(metavar="NAME", help="A name from 'bilingual models list'.")]) -> None:
-    """Show everything known about one encoder."""
-    from dataclasses import fields
+def show(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A name from 'bilingual models list', a hub id or a folder.")
+    ],
+) -> None:
+    """Show what is known about one encoder, and where its files are.
 
-    from bilingual.encode.registry import show_model
+    For example:
+
+    \b
+      bilingual models show default
+      bilingual models show LaBSE
+    """  # noqa: D301
+    from bilingual.encode.describe import describe_model
     from bilingual.report.listing import render_table
 
-    entry = show_model(name)
-    rows = [(field.name, str(getattr(entry, field.name))) for field in fields(entry)]
-    write_stdout(render_table(("key", "value"), rows, screen_width(), screen_color()))
+    write_stdout(render_table(("key", "value"), describe_model(name), screen_width(), screen_color()))
 
 
 @models.command()
@@ -60,17 +67,22 @@ def add(
             show_default=False,
         ),
     ] = "",
-    prefix: Annotated[str, typer.Option(help="Put before every text, as 'query: ' for e5.", show_default=False)] = "",
+    prefix: Annotated[
+        str | None,
+        typer.Option(help="Put before every text, as 'query: ' for e5; else its default prompt.", show_default=False),
+    ] = None,
     pooling: Annotated[str, typer.Option(help="How word states become a sentence: own, mean or cls.")] = "own",
     normalise: Annotated[bool, typer.Option(help="Bring sentence vectors to length 1.")] = True,
-    word_layer: Annotated[int, typer.Option(help="Hidden layer that word vectors come from; 0 is the last.")] = 0,
+    word_layer: Annotated[int, typer.Option(help="Hidden layer of word vectors; 0: two thirds up.")] = 0,
+    dimensions: Annotated[int, typer.Option(help="Length of its vectors, to be checked; 0: any.")] = 0,
     licence: Annotated[str, typer.Option(help="Licence of the weights.", show_default=False)] = "",
     description: Annotated[str, typer.Option(help="A line for 'models list'.", show_default=False)] = "",
     download: Annotated[bool, typer.Option("--download", help="Fetch it from the hub now; nothing else does.")] = False,
 ) -> None:
     """Add an encoder to your own list, so that --model NAME finds it.
 
-    Nothing is downloaded without --download.
+    Nothing is downloaded without --download. Weights must be safetensors: no
+    pickle is opened, and no code of a model is run.
 
     For example:
 
@@ -99,6 +111,7 @@ def add(
         pooling=cast("Pooling", pooling),  # add_model refuses any other value, in its own words
         normalise=normalise,
         word_layer=word_layer,
+        dimensions=dimensions,
         licence=licence,
         description=description,
     )

@@ -16,7 +16,10 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from bilingual.encode import Encoder
+from bilingual.encode.folders import read_folder
+from bilingual.encode.hub import fetch_snapshot, find_snapshot
 from bilingual.errors import ConfigError, ModelError
+from bilingual.files import save_file
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -29,8 +32,11 @@ __all__ = [
     "Pooling",
     "add_model",
     "download_model",
+    "find_entry",
+    "how_to_fetch",
     "list_models",
     "load",
+    "locate",
     "show_model",
     "user_registry",
 ]
@@ -42,6 +48,7 @@ DEFAULT = "default"
 """The name that means the embedded model."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +56,18 @@ class ModelEntry:
     """What it takes to use one model.
 
     ``source`` is a folder under ``models/`` for the onnx backend, else a hub id or a folder. ``prefix`` is put before
-    every text. ``pooling`` says how sub-word states become a sentence vector; ``own`` follows the model's own
-    configuration. ``normalise`` brings sentence vectors to unit length before the centre of their language is
-    subtracted, as suits models trained for cosines; after it they have unit length in any case. ``word_layer`` is the
-    hidden layer that word vectors come from, counted from 1, or 0 for the last. ``dimensions`` is 0 and ``licence``
-    empty when nobody said. ``megabytes`` is the size of the download.
+    every text; None follows the model's own default prompt. ``pooling`` says how sub-word states become a sentence
+    vector; ``own`` follows the model's own configuration. ``normalise`` brings sentence vectors to unit length before
+    the centre of their language is subtracted, as suits models trained for cosines; after it they have unit length in
+    any case. ``word_layer`` is the hidden layer that word vectors come from, counted from 1, or 0 for the one two
+    thirds of the way up. ``dimensions`` is 0 and ``licence`` empty when nobody said. ``megabytes`` is the size of the
+    download. A model that cannot be used here, though people ask for it, has the reason in ``refused``.
     """
 
     name: str
     source: str
     backend: Backend = "sentence-transformers"
-    prefix: str = ""
+    prefix: str | None = None
     pooling: Pooling = "own"
     normalise: bool = True
     word_layer: int = 0
@@ -67,6 +75,7 @@ class ModelEntry:
     licence: str = ""
     megabytes: int = 0
     description: str = ""
+    refused: str = ""
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
@@ -76,7 +85,7 @@ class ModelEntry:
         for field in fields(self):
             value = getattr(self, field.name)
             wanted = {"bool": bool, "int": int}.get(str(field.type), str)
-            if type(value) is not wanted:
+            if type(value) is not wanted and not (field.name == "prefix" and value is None):
                 raise ConfigError(f"model {self.name}: {field.name} is {value!r}; it must be {wanted.__name__}")
         if not self.source:
             raise ConfigError(f"model {self.name}: source is empty; it must be a hub id or a folder")
@@ -124,7 +133,8 @@ def show_model(name: str) -> ModelEntry:
     entries = _read_all()
     name = _default_name() if name == DEFAULT else name
     if name not in entries:
-        raise ModelError(f"unknown model {name!r}; known: {DEFAULT}, {', '.join(entries)} (bilingual models list)")
+        known = ", ".join([DEFAULT, *(entry.name for entry in entries.values() if not entry.refused)])
+        raise ModelError(f"unknown model {name!r}; known: {known} (bilingual models list)")
     return entries[name]
 
 
@@ -132,7 +142,7 @@ def add_model(
     name: str,
     source: str,
     *,
-    prefix: str = "",
+    prefix: str | None = None,
     pooling: Pooling = "own",
     normalise: bool = True,
     word_layer: int = 0,
@@ -143,7 +153,8 @@ def add_model(
     """Write an entry to the user's own registry, replacing one of the same name there, and return it.
 
     ``source`` is a hub id (``sentence-transformers/LaBSE``) or a folder, which is stored as an absolute path. Nothing
-    is downloaded: see :func:`download_model`. Raises ConfigError for a value out of range or an unreadable registry.
+    is downloaded: see :func:`download_model`. Raises ConfigError for a value out of range or an unreadable registry,
+    ModelError for a folder that is not there or holds no model that may be loaded.
     """
     folder = Path(source).expanduser()
     entry = ModelEntry(
@@ -157,10 +168,13 @@ def add_model(
         licence=licence,
         description=description,
     )
+    if folder.is_dir():
+        read_folder(folder)
+    elif not _HUB_ID.fullmatch(source):
+        raise ModelError(f"{source}: no such folder, and no hub id, which looks like organisation/model")
     path = user_registry()
     own = {**(_read(path) if path.exists() else {}), name: entry}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(map(_to_toml, own.values())), encoding="utf-8")
+    save_file(path, "\n".join(map(_to_toml, own.values())))
     return entry
 
 
@@ -169,12 +183,28 @@ def download_model(name: str) -> ModelEntry:
 
     The only function here that uses the network. Raises ModelError when it fails or the extra is not installed.
     """
-    from bilingual.encode.sentence_transformers import download
-
     entry = show_model(name)
+    _refuse(entry)
     if entry.backend == "sentence-transformers" and not Path(entry.source).is_dir():
-        download(entry)
+        read_folder(fetch_snapshot(entry))
     return entry
+
+
+def locate(entry: ModelEntry) -> Path | None:
+    """Return the folder that holds a model's files, or None when they are still on the hub.
+
+    Raises ModelError when the folder is gone, or when the extra that knows the hub's cache is not installed.
+    """
+    if entry.backend == "onnx":
+        return models_folder() / entry.source
+    folder = Path(entry.source)
+    if folder.is_dir():
+        return folder
+    if not _HUB_ID.fullmatch(entry.source):
+        raise ModelError(
+            f"{entry.source}: no such folder any more; say where: bilingual models add {entry.name} FOLDER"
+        )
+    return find_snapshot(entry)
 
 
 def load(name: str = DEFAULT) -> Encoder:
@@ -182,7 +212,8 @@ def load(name: str = DEFAULT) -> Encoder:
 
     Raises ModelError when it is unknown, missing or damaged.
     """
-    entry = _entry_for(name)
+    entry = find_entry(name)
+    _refuse(entry)
     if entry.backend == "onnx":
         from bilingual.encode.onnx import load_onnx
 
@@ -192,8 +223,11 @@ def load(name: str = DEFAULT) -> Encoder:
     return load_sentence_transformers(entry)
 
 
-def _entry_for(name: str) -> ModelEntry:
-    """Return the entry called ``name``, or one made up for the folder or hub id that ``name`` is."""
+def find_entry(name: str) -> ModelEntry:
+    """Return the entry called ``name``, or one made up for the folder or hub id that ``name`` is.
+
+    Raises ModelError when it is none of the three.
+    """
     entries = _read_all()
     if name == DEFAULT or name in entries:
         return show_model(name)
@@ -203,9 +237,22 @@ def _entry_for(name: str) -> ModelEntry:
     for entry in entries.values():
         if entry.source == name:
             return entry
-    if re.fullmatch(r"[\w.-]+/[\w.-]+", name):
+    if _HUB_ID.fullmatch(name):
         return ModelEntry(name=_as_name(name.split("/")[1]), source=name)
+    if "/" in name or os.sep in name:
+        raise ModelError(f"{name}: no such folder; bilingual models list shows the names that --model takes")
     return show_model(name)
+
+
+def how_to_fetch(entry: ModelEntry) -> str:
+    """Return the command that fetches a model: its name suffices when the registry has it."""
+    name = entry.name if entry in list_models() else f"{entry.name} {entry.source}"
+    return f"bilingual models add {name} --download"
+
+
+def _refuse(entry: ModelEntry) -> None:
+    if entry.refused:
+        raise ModelError(f"{entry.name}: {entry.refused}")
 
 
 def _as_name(text: str) -> str:
@@ -250,6 +297,10 @@ def _to_entry(name: str, table: object, path: Path) -> ModelEntry:
 
 def _to_toml(entry: ModelEntry) -> str:
     """Write an entry as a TOML table; JSON's strings, numbers and booleans are TOML's too."""
-    values = {field.name: getattr(entry, field.name) for field in fields(entry) if field.name != "name"}
+    values = {
+        field.name: getattr(entry, field.name)
+        for field in fields(entry)
+        if field.name != "name" and getattr(entry, field.name) != field.default
+    }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
     return "\n".join([f'["{entry.name}"]', *lines, ""])

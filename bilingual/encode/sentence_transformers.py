@@ -1,12 +1,15 @@
 """Any model that sentence-transformers can load, by hub id or folder: slower and larger than the embedded one.
 
-Nothing is fetched unless :func:`download` is asked to, and no code of a model's own is ever run.
+Nothing is fetched here, no pickle is opened, and no code of a model's own is ever run.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +18,8 @@ import numpy as np
 
 from bilingual.encode import Vectors
 from bilingual.encode.centring import Centres
+from bilingual.encode.folders import ModelFolder, read_folder
+from bilingual.encode.hub import INSTALL
 from bilingual.encode.pooling import normalise, pool_words
 from bilingual.encode.texts import Output, TextEncoder
 from bilingual.encode.windows import Window, Windows
@@ -24,7 +29,7 @@ from bilingual.words import find_words
 if TYPE_CHECKING:
     from bilingual.encode.registry import ModelEntry
 
-__all__ = ["TransformerNetwork", "download", "load_sentence_transformers"]
+__all__ = ["TransformerNetwork", "find_folder", "load_sentence_transformers", "open_model"]
 
 _PIECES_PER_RUN = 4096
 """Bounds the memory of a run, padding included: about 500 MB in a network of 24 layers of 1024."""
@@ -35,24 +40,53 @@ _CENTRES = "centres.json"
 _GENERAL = Path(__file__).with_name("general.tsv")
 """Sentences of this project's own, Russian and English, from which the centres of any other model are estimated."""
 
-_INSTALL = "pip install 'bilingual[transformers]'"
+_WORD_LAYER = 2 / 3
+"""How far up the states are taken that become word vectors, when nobody measured it for the model."""
+
+_UNUSED = ("pooler.",)
+"""Parts of a network that no vector comes from; many checkpoints lack them."""
 
 
 def load_sentence_transformers(entry: ModelEntry) -> TextEncoder:
     """Load a model from its folder, or from the hub's local cache, without the network.
 
-    Raises ModelError when the extra is not installed, the model is not there or has no fast tokenizer, or its
-    dimensions or layers are not those of its registry entry.
+    The encoder's name ends in a digest of everything that decides about its vectors. Raises ModelError when the extra
+    is not installed, the model is not there, is not whole, would run code of its own or has no fast tokenizer, or when
+    its dimensions or layers are not those of its registry entry.
     """
-    network = TransformerNetwork(_open(entry, offline=True), entry)
-    windows = Windows(network.tokenizer, entry.prefix, network.positions)
-    sentences, words = _read_centres(Path(entry.source) / _CENTRES) or _estimate_centres(network, windows)
-    return TextEncoder(entry.name, network, windows, sentences, words)
+    folder, entry = find_folder(entry)
+    network = TransformerNetwork(open_model(folder, entry), entry)
+    windows = Windows(network.tokenizer, entry.prefix or "", network.positions)
+    sentences, words = _read_centres(folder.path / _CENTRES) or _estimate_centres(network, windows)
+    return TextEncoder(f"{entry.name}/{_version(folder, entry)}", network, windows, sentences, words)
 
 
-def download(entry: ModelEntry) -> None:
-    """Fetch a model from the hub into its local cache. Raises ModelError when that fails."""
-    _open(entry, offline=False)
+def find_folder(entry: ModelEntry) -> tuple[ModelFolder, ModelEntry]:
+    """Return the folder of a model on this machine, and its entry completed by what the folder says of itself.
+
+    Raises ModelError when it is not there, may not be loaded, or nothing says how states become a sentence vector.
+    """
+    from bilingual.encode.registry import how_to_fetch, locate
+
+    path = locate(entry)
+    if path is None:
+        raise ModelError(f"{entry.source}: not on this machine; fetch it once: {how_to_fetch(entry)}")
+    folder = read_folder(path)
+    if entry.pooling == "own" and not folder.pooling:
+        raise ModelError(
+            f"{path}: nothing says how its states become a sentence vector; say it once: "
+            f"bilingual models add {entry.name} {entry.source} --pooling mean (or cls)"
+        )
+    return folder, replace(entry, prefix=folder.prefix if entry.prefix is None else entry.prefix)
+
+
+def _version(folder: ModelFolder, entry: ModelEntry) -> str:
+    """Return 12 digits that change with the weights and with how they are used."""
+    is_snapshot = folder.path.parent.name == "snapshots"  # of the hub's cache, named by its revision, never changed
+    weights = folder.path.name if is_snapshot else folder.digest()
+    general = sha256(_GENERAL.read_bytes()).hexdigest()
+    used = [weights, general, entry.prefix, entry.pooling, entry.normalise, entry.word_layer]
+    return sha256(json.dumps(used).encode()).hexdigest()[:12]
 
 
 class TransformerNetwork:
@@ -60,7 +94,6 @@ class TransformerNetwork:
 
     def __init__(self, model: Any, entry: ModelEntry) -> None:  # noqa: ANN401
         self._model = model.eval()
-        self._word_layer = entry.word_layer or -1
         self._normalise = entry.normalise
         transformer = getattr(model[0], "auto_model", None)
         self.tokenizer: Any = getattr(getattr(model, "tokenizer", None), "backend_tokenizer", None)
@@ -70,8 +103,9 @@ class TransformerNetwork:
             )
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
-        if entry.word_layer > transformer.config.num_hidden_layers:
-            n_layers = transformer.config.num_hidden_layers
+        n_layers = transformer.config.num_hidden_layers
+        self._word_layer = entry.word_layer or max(1, round(n_layers * _WORD_LAYER))
+        if entry.word_layer > n_layers:
             raise ModelError(f"{entry.name}: word_layer is {entry.word_layer}; {entry.source} has {n_layers} layers")
         if entry.dimensions and entry.dimensions != self.dimensions:
             raise ModelError(
@@ -133,48 +167,86 @@ def _read_centres(path: Path) -> tuple[Centres, Centres] | None:
 
 
 def _estimate_centres(network: TransformerNetwork, windows: Windows) -> tuple[Centres, Centres]:
-    """Return centres of sentences and of words: the means over the general sentences, which have a window each."""
+    """Return centres of sentences and of words: the means over the general sentences."""
     columns = zip(*(line.split("\t") for line in _GENERAL.read_text(encoding="utf-8").splitlines()), strict=True)
     sentences: dict[str, Vectors] = {}
     words: dict[str, Vectors] = {}
     for language, texts in zip(("ru", "en"), columns, strict=True):
-        cut = [window for (window,) in windows.of(texts)]
-        outputs = network.run(cut)
+        cut = windows.of(texts)
+        outputs = network.run([window for parts in cut for window in parts])
         sentences[language] = np.mean([output.sentence for output in outputs], axis=0)
+        states = iter(outputs)
         pooled = [
-            pool_words(find_words(text), window.offsets, output.states)
-            for text, window, output in zip(texts, cut, outputs, strict=True)
+            pool_words(
+                find_words(text),
+                [offset for window in parts for offset in window.offsets],
+                np.concatenate([next(states).states for _ in parts]),
+            )
+            for text, parts in zip(texts, cut, strict=True)
         ]
         words[language] = normalise(np.concatenate(pooled)).mean(axis=0)
     return Centres(sentences), Centres(words)
 
 
-def _open(entry: ModelEntry, *, offline: bool) -> Any:  # noqa: ANN401
+def open_model(folder: ModelFolder, entry: ModelEntry) -> Any:  # noqa: ANN401
+    """Return the ``SentenceTransformer`` of a folder, with the entry's pooling; nothing is fetched, run or unpickled.
+
+    Raises ModelError when the extra is not installed or the files do not fit together.
+    """
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
-        raise ModelError(f"{entry.name} needs sentence-transformers: {_INSTALL}") from error
-    if offline:
-        # A bar is for a download, not for reading a file.
-        import_module("transformers.utils.logging").disable_progress_bar()
+        raise ModelError(f"{entry.name} needs sentence-transformers: {INSTALL}") from error
+    # A bar is for a download, not for reading a file; what is worth a warning is checked here, and is an error.
+    import_module("transformers.utils.logging").disable_progress_bar()
+    for library in ("sentence_transformers", "transformers"):
+        logging.getLogger(library).setLevel(logging.ERROR)
     try:
-        model: Any = SentenceTransformer(entry.source, device="cpu", local_files_only=offline, trust_remote_code=False)
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        model: Any = SentenceTransformer(
+            str(folder.path),
+            device="cpu",
+            local_files_only=True,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+        )
+    except (OSError, ValueError, RuntimeError, KeyError, TypeError, ImportError, AttributeError) as error:
         reason = str(error).strip().split("\n")[0]
-        if Path(entry.source).is_dir():
-            raise ModelError(f"{entry.source}: not a sentence-transformers model: {reason}") from error
-        way_out = f"fetch it once: bilingual models add {_describe(entry)} --download"
-        raise ModelError(f"{entry.source}: {'not on this machine' if offline else reason}; {way_out}") from error
+        raise ModelError(f"{folder.path}: not a sentence-transformers model: {reason}") from error
+    except Exception as error:
+        if type(error).__module__.startswith("safetensors"):  # its errors are plain Exceptions
+            raise ModelError(f"{folder.path}: its weights are damaged ({error}); fetch the model again") from error
+        raise
+    _check_complete(model[0].auto_model, folder)
     if entry.pooling != "own":
         model[1] = _pooling_class()(model[0].auto_model.config.hidden_size, pooling_mode=entry.pooling)
     return model
 
 
-def _describe(entry: ModelEntry) -> str:
-    """Return what names a model on the command line: its own name suffices when the registry has it."""
-    from bilingual.encode.registry import list_models
+def _check_complete(transformer: Any, folder: ModelFolder) -> None:  # noqa: ANN401
+    """Raise ModelError when the files lack weights of the network: transformers would make them up at random."""
+    from safetensors import safe_open
 
-    return entry.name if entry in list_models() else f"{entry.name} {entry.source}"
+    stored: set[str] = set()
+    for file in folder.files:
+        if file.suffix == ".safetensors":
+            with safe_open(str(file), framework="numpy") as tensors:
+                names = (name.replace(".gamma", ".weight").replace(".beta", ".bias") for name in tensors.keys())  # noqa: SIM118
+                stored.update(name[start:] for name in names for start in _tails(name))
+    parameters = dict(transformer.named_parameters(remove_duplicate=False))
+    known = {tensor.data_ptr() for name, tensor in parameters.items() if name in stored}
+    missing = [
+        name for name, tensor in parameters.items() if tensor.data_ptr() not in known and not name.startswith(_UNUSED)
+    ]
+    if missing:
+        raise ModelError(
+            f"{folder.path}: its files lack {len(missing)} of the network's {len(parameters)} weights, "
+            f"{missing[0]} for one; fetch the model again"
+        )
+
+
+def _tails(name: str) -> list[int]:
+    """Return where the dotted name may begin: ``bert.encoder.x`` is ``encoder.x`` of a network without a head."""
+    return [0, *(place + 1 for place, sign in enumerate(name) if sign == ".")]
 
 
 def _pooling_class() -> Any:  # noqa: ANN401

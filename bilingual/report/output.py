@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from bilingual.errors import BilingualError, ConfigError
+from bilingual.files import describe_error, replace_file
 
 __all__ = ["check_target", "write_file"]
 
@@ -34,31 +32,8 @@ def write_file(target: Path, text: str) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(data)
         else:
-            _write_and_rename(target.resolve(), data)
+            replace_file(target.resolve(), data)
     except BrokenPipeError:
         return
     except OSError as error:
-        reason = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
-        raise BilingualError(f"{target}: cannot be written: {reason}") from error
-
-
-def _write_and_rename(target: Path, data: bytes) -> None:
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.chmod(mode)
-        draft.replace(target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)  # the only way to read it is to set it
-    os.umask(mask)
-    return mask
+        raise BilingualError(f"{target}: cannot be written: {describe_error(error)}") from error

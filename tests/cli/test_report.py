@@ -156,4 +156,4 @@ def test_models_are_listed_shown_and_added(tmp_path, monkeypatch, capsys):
     assert "(default)" in listed
     assert "my own" in listed
     assert main(["models", "show", "mine"]) == 0
-    assert "prefix       query:" in capsys.readouterr().out
+    assert "prefix       'query: '" in capsys.readouterr().out

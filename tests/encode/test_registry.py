@@ -1,6 +1,8 @@
 """Models by name, and the user's own list."""
 
 import json
+import os
+from shutil import rmtree
 
 import pytest
 
@@ -14,7 +16,15 @@ from bilingual.encode.registry import (
     show_model,
     user_registry,
 )
-from bilingual.errors import ConfigError, ModelError
+from bilingual.errors import BilingualError, ConfigError, ModelError
+
+
+def write_model(folder):
+    """The least that passes for a model's folder until it is loaded."""
+    folder.mkdir()
+    (folder / "config.json").write_text("{}")
+    for name in ("model.safetensors", "tokenizer.json"):
+        (folder / name).touch()
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +41,7 @@ def test_known_models():
     for entry in list_models():
         assert entry.licence, entry.name
         assert entry.description, entry.name
-        assert min(entry.dimensions, entry.megabytes, entry.word_layer) > 0, entry.name
+        assert entry.refused or min(entry.dimensions, entry.megabytes, entry.word_layer) > 0, entry.name
 
 
 def test_an_added_model_is_found_again():
@@ -42,9 +52,39 @@ def test_an_added_model_is_found_again():
 
 
 def test_a_folder_is_kept_as_an_absolute_path(tmp_path, monkeypatch):
-    (tmp_path / "model").mkdir()
+    write_model(tmp_path / "model")
     monkeypatch.chdir(tmp_path)
     assert add_model("mine", "model").source == str(tmp_path / "model")
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path):
+    write_model(tmp_path / "model")
+    add_model("mine", str(tmp_path / "model"))
+    rmtree(tmp_path / "model")
+    with pytest.raises(ModelError, match="no such folder any more; say where: bilingual models add mine FOLDER"):
+        load("mine")
+
+
+@pytest.mark.parametrize("name", ["./missing", "/missing", "a/b/c", "~/missing"])
+def test_a_folder_that_is_not_there_is_not_taken_for_a_hub_id(name, own_registry):
+    for refuse in (load, lambda name: add_model("mine", name)):
+        with pytest.raises(ModelError, match=f"{name}: no such folder"):
+            refuse(name)
+    assert not own_registry.exists()
+
+
+def test_a_crash_while_writing_leaves_the_list_as_it_was(own_registry, monkeypatch):
+    add_model("mine", "org/model")
+    before = own_registry.read_bytes()
+
+    def fail(handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(BilingualError, match=r"models\.toml: cannot be written: the disk is full"):
+        add_model("other", "org/other")
+    assert own_registry.read_bytes() == before
+    assert [path.name for path in own_registry.parent.iterdir()] == [own_registry.name]
 
 
 def test_an_own_entry_wins_over_one_of_the_package():

@@ -65,7 +65,7 @@ def test_a_text_beyond_the_limit_is_read_whole(reference):
     ("entry", "message"),
     [
         (ModelEntry(name="far", source="nobody/nothing"), "nobody/nothing: not on this machine; fetch it once"),
-        (ModelEntry(name="near", source="."), "not a sentence-transformers model"),
+        (ModelEntry(name="near", source="."), "not a sentence-transformers model: it has neither modules.json nor"),
     ],
 )
 def test_a_model_that_is_not_there_is_one_clear_line(entry, message, tmp_path, monkeypatch):
