@@ -87,7 +87,7 @@ class Aligner:
     def encoder(self) -> Encoder:
         """The encoder, loaded at first use."""
         if self._encoder is None:
-            self._encoder = load_encoder(self.settings.model)
+            self._encoder = load_encoder(self.settings.model, cache=self.settings.cache)
         return self._encoder
 
     def align(self, document: Source, other: Source | None = None) -> Report:

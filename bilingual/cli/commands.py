@@ -13,6 +13,7 @@ import typer
 from bilingual.cli.console import open_stdin, screen_color, screen_width, show_progress, start_log, write_stdout
 from bilingual.cli.options import (
     STDIO,
+    CacheOption,
     ConfigOption,
     DocumentArgument,
     Format,
@@ -45,6 +46,7 @@ def align(
         str | None, typer.Argument(metavar="DOC2", help="The same text in the other language: compare the two.")
     ] = None,
     model: ModelOption = None,
+    cache: CacheOption = None,
     form: FormatOption = None,
     output: OutputOption = STDIO,
     original: OriginalOption = None,
@@ -75,7 +77,7 @@ def align(
     if inputs.count(STDIO) > 1:
         raise ConfigError("DOC and DOC2 are both -, but there is one standard input; put one of them in a file")
     form = _choose_format(form, output, inputs)
-    settings = _load_settings(config, model, original)
+    settings = _load_settings(config, model, original, cache)
     documents = [_read(item, settings) for item in inputs]
 
     from bilingual.pipeline import Aligner
@@ -178,10 +180,10 @@ def _choose_format(form: Format | None, output: str, inputs: Sequence[str]) -> F
     return form or _FORMATS.get(Path(output).suffix.lower(), "text")
 
 
-def _load_settings(config: Path | None, model: str | None, original: str | None) -> Settings:
+def _load_settings(config: Path | None, model: str | None, original: str | None, cache: str | None = None) -> Settings:
     from bilingual.settings import load_settings
 
-    flags = {"model": model, "original": original}
+    flags = {"model": model, "original": original, "cache": {"folder": cache} if cache else None}
     return load_settings(config, {key: value for key, value in flags.items() if value is not None})
 
 

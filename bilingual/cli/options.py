@@ -9,6 +9,7 @@ import typer
 
 __all__ = [
     "STDIO",
+    "CacheOption",
     "ConfigOption",
     "DocumentArgument",
     "Format",
@@ -29,6 +30,12 @@ DocumentArgument = Annotated[str, typer.Argument(metavar="DOC", help="Text file;
 ModelOption = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="Encoder: a name from 'bilingual models list', a hub id or a folder."),
+]
+CacheOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cache", metavar="DIR", help="Keep vectors here, for slow models; also $BILINGUAL_CACHE.", show_default=False
+    ),
 ]
 FormatOption = Annotated[
     Format | None, typer.Option("--format", help="Form of the result; else by the ending of -o, else text.")

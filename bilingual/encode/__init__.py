@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.datatypes import Language, Span
+from bilingual.settings import CacheSettings
 
 __all__ = ["Embedding", "Encoder", "Vectors", "load_encoder"]
 
@@ -56,11 +57,12 @@ class Encoder(Protocol):
         """Return sentence and word vectors of each text, both from one run of the network."""
 
 
-def load_encoder(name: str = "default") -> Encoder:
+def load_encoder(name: str = "default", *, cache: CacheSettings | None = None) -> Encoder:
     """Load an encoder: ``default`` is the embedded model; else a registry name, a hub id or a folder.
 
-    Raises ModelError when it is unknown, missing or damaged.
+    Vectors are kept in the folder that ``cache`` or ``$BILINGUAL_CACHE`` names, if any; they are the same, bit for bit,
+    as without it. Raises ModelError when the model is unknown, missing or damaged, ConfigError for an impossible cache.
     """
     from bilingual.encode.registry import load
 
-    return load(name)
+    return load(name, cache)

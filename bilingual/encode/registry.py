@@ -10,8 +10,9 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -20,6 +21,7 @@ from bilingual.encode.folders import read_folder
 from bilingual.encode.hub import fetch_snapshot, find_snapshot
 from bilingual.errors import ConfigError, ModelError
 from bilingual.files import save_file
+from bilingual.settings import CacheSettings
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -207,20 +209,33 @@ def locate(entry: ModelEntry) -> Path | None:
     return find_snapshot(entry)
 
 
-def load(name: str = DEFAULT) -> Encoder:
+def load(name: str = DEFAULT, cache: CacheSettings | None = None) -> Encoder:
     """Load an encoder: ``default`` is the embedded model; else a registry name, a hub id or a folder.
 
-    Raises ModelError when it is unknown, missing or damaged.
+    With a cache, in ``cache`` or ``$BILINGUAL_CACHE``, a model that needs torch is loaded when the first text is not
+    in it. Raises ModelError when it is unknown, missing or damaged, ConfigError for an impossible cache.
     """
     entry = find_entry(name)
     _refuse(entry)
+    cache = cache or CacheSettings()
+    kept = cache.folder or os.environ.get("BILINGUAL_CACHE", "")
+    load_now: Callable[[], Encoder]
     if entry.backend == "onnx":
         from bilingual.encode.onnx import load_onnx
 
-        return load_onnx(models_folder() / entry.source)
-    from bilingual.encode.sentence_transformers import load_sentence_transformers
+        encoder = load_onnx(models_folder() / entry.source)
+        called, load_now = encoder.name, lambda: encoder
+    else:
+        from bilingual.encode.sentence_transformers import find_folder, load_folder, version_name
 
-    return load_sentence_transformers(entry)
+        folder, entry = find_folder(entry)
+        called = version_name(folder, entry)
+        load_now = partial(load_folder, folder, entry, called)
+    if not kept:
+        return load_now()
+    from bilingual.encode.cache import CachedEncoder, VectorCache
+
+    return CachedEncoder(called, load_now, VectorCache(Path(kept).expanduser(), cache.max_bytes))
 
 
 def find_entry(name: str) -> ModelEntry:

@@ -29,10 +29,14 @@ from bilingual.words import find_words
 if TYPE_CHECKING:
     from bilingual.encode.registry import ModelEntry
 
-__all__ = ["TransformerNetwork", "find_folder", "load_sentence_transformers", "open_model"]
-
-_PIECES_PER_RUN = 4096
-"""Bounds the memory of a run, padding included: about 500 MB in a network of 24 layers of 1024."""
+__all__ = [
+    "TransformerNetwork",
+    "find_folder",
+    "load_folder",
+    "load_sentence_transformers",
+    "open_model",
+    "version_name",
+]
 
 _CENTRES = "centres.json"
 """A model's folder may hold its centres under this name: {"sentence": {"ru": [...], "en": [...]}, "words": {...}}."""
@@ -55,10 +59,15 @@ def load_sentence_transformers(entry: ModelEntry) -> TextEncoder:
     its dimensions or layers are not those of its registry entry.
     """
     folder, entry = find_folder(entry)
+    return load_folder(folder, entry, version_name(folder, entry))
+
+
+def load_folder(folder: ModelFolder, entry: ModelEntry, name: str) -> TextEncoder:
+    """Load what :func:`find_folder` found, under its :func:`version_name`; raises as the function above does."""
     network = TransformerNetwork(open_model(folder, entry), entry)
     windows = Windows(network.tokenizer, entry.prefix or "", network.positions)
     sentences, words = _read_centres(folder.path / _CENTRES) or _estimate_centres(network, windows)
-    return TextEncoder(f"{entry.name}/{_version(folder, entry)}", network, windows, sentences, words)
+    return TextEncoder(name, network, windows, sentences, words)
 
 
 def find_folder(entry: ModelEntry) -> tuple[ModelFolder, ModelEntry]:
@@ -80,13 +89,13 @@ def find_folder(entry: ModelEntry) -> tuple[ModelFolder, ModelEntry]:
     return folder, replace(entry, prefix=folder.prefix if entry.prefix is None else entry.prefix)
 
 
-def _version(folder: ModelFolder, entry: ModelEntry) -> str:
-    """Return 12 digits that change with the weights and with how they are used."""
+def version_name(folder: ModelFolder, entry: ModelEntry) -> str:
+    """Return the model's name with 12 digits that change with the weights and with how they are used."""
     is_snapshot = folder.path.parent.name == "snapshots"  # of the hub's cache, named by its revision, never changed
     weights = folder.path.name if is_snapshot else folder.digest()
     general = sha256(_GENERAL.read_bytes()).hexdigest()
     used = [weights, general, entry.prefix, entry.pooling, entry.normalise, entry.word_layer]
-    return sha256(json.dumps(used).encode()).hexdigest()[:12]
+    return f"{entry.name}/{sha256(json.dumps(used).encode()).hexdigest()[:12]}"
 
 
 class TransformerNetwork:
@@ -127,32 +136,24 @@ class TransformerNetwork:
 
     def run(self, windows: Sequence[Window]) -> list[Output]:
         """Return one output for each window, in order."""
-        order = sorted(range(len(windows)), key=lambda index: len(windows[index].ids))
-        outputs: dict[int, Output] = {}
-        while order:
-            # Taken from the end, so the longest is the first of each batch and decides how many fit.
-            n_rows = max(1, _PIECES_PER_RUN // len(windows[order[-1]].ids))
-            batch, order = order[-n_rows:], order[:-n_rows]
-            outputs.update(zip(batch, self._run([windows[index] for index in batch]), strict=True))
-        return [outputs[index] for index in range(len(windows))]
+        return [self._run(window) for window in windows]
 
-    def _run(self, windows: Sequence[Window]) -> list[Output]:
+    def _run(self, window: Window) -> Output:
         import torch
 
-        width = max(len(window.ids) for window in windows)
-        padding = self._model.tokenizer.pad_token_id or 0
-        ids = torch.tensor([[*window.ids, *[padding] * (width - len(window.ids))] for window in windows])
-        mask = torch.tensor([[1] * len(window.ids) + [0] * (width - len(window.ids)) for window in windows])
+        # One at a time: beside others, and padded to their length, its vectors would differ in the last bits, and with
+        # them what is cached. On a processor, batches are no faster for sentences of news, a third for very short ones.
+        ids = torch.tensor([window.ids])
+        mask = torch.ones_like(ids)
         transformer, *modules = self._model.children()
         with torch.inference_mode():
             found = transformer.auto_model(input_ids=ids, attention_mask=mask, output_hidden_states=True)
             values = {"input_ids": ids, "attention_mask": mask, "token_embeddings": found.last_hidden_state}
             for module in modules:
                 values = module(values)
-            sentences = values["sentence_embedding"].float().numpy()
-            sentences = normalise(sentences) if self._normalise else sentences
-            states = found.hidden_states[self._word_layer].float().numpy()
-        return [Output(sentences[row], states[row, window.own]) for row, window in enumerate(windows)]
+            sentence = values["sentence_embedding"][0].float().numpy()
+            states = found.hidden_states[self._word_layer][0, window.own].float().numpy()
+        return Output(normalise(sentence) if self._normalise else sentence, states)
 
 
 def _read_centres(path: Path) -> tuple[Centres, Centres] | None:
