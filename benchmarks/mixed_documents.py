@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from bilingual.align.clauses import cut_clauses
 from bilingual.datatypes import Block, Document, Language, Segment, Span, Statement
@@ -24,6 +25,9 @@ REMOVED = 0.5
 FRAGMENT = 0.8
 """Share of the posts that are a fragment of their sentence, where it has one."""
 
+Variant = Literal["plain", "split", "merged"]
+"""``split``: neighbouring sentences of a post are one there and two in the article; ``merged``: the other way round."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -36,7 +40,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """A document and its truth: for each post's segment id the segment it is reported in, and the exact part if known.
+    """A document and its truth: for each post's segment id those it is reported in, and the exact part if known.
 
     A post without a counterpart is in ``posts`` and not in ``gold``. ``fragments`` are the posts that are only a part
     of their sentence.
@@ -46,7 +50,7 @@ class Mixed:
     segments: tuple[Segment, ...]
     statements: tuple[Statement, ...]
     posts: tuple[str, ...]
-    gold: dict[str, str]
+    gold: dict[str, tuple[str, ...]]
     parts: dict[str, Span]
     fragments: frozenset[str]
 
@@ -68,21 +72,36 @@ def read_articles(data: Path, name: str) -> list[list[Pair]]:
     return articles
 
 
-def mix(pairs: list[Pair], original: Language, seed: str) -> Mixed:
+def mix(pairs: list[Pair], original: Language, seed: str, variant: Variant = "plain") -> Mixed:
     """Make a mixed document whose posts are in ``original`` and whose article is in the other language."""
     chance = random.Random(seed)
     ours, theirs = ("ru", "en") if original == "ru" else ("en", "ru")
     posts = _choose_posts(len(pairs), chance)
-    gone = {k for post in posts for k in post if chance.random() < REMOVED}
-    article: list[tuple[Language, list[str], list[int]]] = [
-        (theirs, [getattr(pair, theirs)], [k]) for k, pair in enumerate(pairs) if k not in gone
+    together = [_in_twos(post) if variant != "plain" else [(k,) for k in post] for post in posts]
+    gone = {k for post in together for some in post if chance.random() < REMOVED for k in some}
+    # One sentence of the article for each pair, or for two of a post that are merged there.
+    merged = {k: some for post in together for some in post for k in some} if variant == "merged" else {}
+    reported = sorted({merged.get(k, (k,)) for k in range(len(pairs)) if k not in gone})
+    article: list[Passage] = [
+        (theirs, [" ".join(getattr(pairs[k], theirs) for k in some)], [some]) for some in reported
     ]
     texts: dict[int, tuple[str, str | None, bool]] = {}
-    for post in posts:
+    for post, twos in zip(posts, together, strict=True):
         for k in post:
-            texts[k] = _said(pairs[k], ours, alone=len(post) == 1, chance=chance)
-        article.insert(chance.randint(0, len(article)), (ours, [texts[k][0] for k in post], post))
+            alone = len(post) == 1 and variant == "plain"
+            texts[k] = _said(pairs[k], ours, alone=alone, chance=chance)
+        said = twos if variant == "split" else [(k,) for k in post]
+        sentences = [" ".join(texts[k][0] for k in some) for some in said]
+        article.insert(chance.randint(0, len(article)), (ours, sentences, said))
     return _lay_out(article, ours, texts, gone)
+
+
+Passage = tuple[Language, list[str], list[tuple[int, ...]]]
+"""A paragraph: its language, its sentences, and for each the numbers of the pairs it says."""
+
+
+def _in_twos(post: list[int]) -> list[tuple[int, ...]]:
+    return [tuple(post[start : start + 2]) for start in range(0, len(post), 2)]
 
 
 def _choose_posts(n: int, chance: random.Random) -> list[list[int]]:
@@ -117,7 +136,7 @@ def _said(pair: Pair, language: Language, *, alone: bool, chance: random.Random)
 
 
 def _lay_out(
-    article: list[tuple[Language, list[str], list[int]]],
+    article: list[Passage],
     original: Language,
     texts: dict[int, tuple[str, str | None, bool]],
     gone: set[int],
@@ -127,7 +146,7 @@ def _lay_out(
     report_ids: dict[int, Segment] = {}
     for language, sentences, numbers in article:
         start, ids, spans = len(text), [], []
-        for sentence, number in zip(sentences, numbers, strict=True):
+        for sentence, some in zip(sentences, numbers, strict=True):
             span = Span(len(text), len(text) + len(sentence))
             kind = "tweet" if language == original else "body"
             segment = Segment(f"d1.s{len(segments) + 1}", "d1", span, sentence, language, kind)
@@ -135,16 +154,18 @@ def _lay_out(
             ids.append(segment.id)
             spans.append(span)
             if language == original:
-                post_ids[number] = segment.id
+                post_ids |= dict.fromkeys(some, segment.id)
             else:
-                report_ids[number] = segment
+                report_ids |= dict.fromkeys(some, segment)
             text += sentence + " "
         if language == original:
             identifier = f"d1.q{len(statements) + 1}"
             statements.append(Statement(identifier, "d1", language, "original", "tweet", tuple(spans), tuple(ids)))
         blocks.append(Block(Span(start, len(text) - 1), "tweet" if language == original else "body"))
         text = text[:-1] + "\n\n"
-    gold = {post_ids[k]: report_ids[k].id for k in texts if k not in gone}
+    gold: dict[str, tuple[str, ...]] = {}
+    for k in sorted(set(texts) - gone):
+        gold[post_ids[k]] = tuple(dict.fromkeys((*gold.get(post_ids[k], ()), report_ids[k].id)))
     parts = {}
     for k, (_, part, _) in texts.items():
         if part is not None and k not in gone:
@@ -156,16 +177,16 @@ def _lay_out(
         Document(text, tuple(blocks)),
         tuple(segments),
         tuple(statements),
-        tuple(post_ids.values()),
+        tuple(dict.fromkeys(post_ids.values())),
         gold,
         parts,
         fragments,
     )
 
 
-def mixed_set(articles: list[list[Pair]], seed: int) -> Iterator[Mixed]:
+def mixed_set(articles: list[list[Pair]], seed: int, variant: Variant = "plain") -> Iterator[Mixed]:
     """Yield every article of some length mixed in both directions."""
     for number, pairs in enumerate(articles):
         if len(pairs) >= 4:
-            yield mix(pairs, "ru", f"{seed}-{number}-ru")
-            yield mix(pairs, "en", f"{seed}-{number}-en")
+            yield mix(pairs, "ru", f"{seed}-{number}-ru", variant)
+            yield mix(pairs, "en", f"{seed}-{number}-en", variant)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bilingual.align.evidence import Part
 from bilingual.datatypes import Truncation
 
 __all__ = ["Candidate", "assign"]
@@ -42,7 +43,8 @@ class Candidate:
     """Source unit ``source`` reported in some clauses of target unit ``target``, with log-odds for it.
 
     ``stump`` tells that the source is cut off in the document and the clauses are where its rest must be: at the end of
-    a report sentence for a source without its beginning, at the start for one without its end.
+    a report sentence for a source without its beginning, at the start for one without its end. ``second`` are clauses
+    of the next target that report the source as well.
     """
 
     source: int
@@ -50,10 +52,23 @@ class Candidate:
     clauses: tuple[int, ...]
     log_odds: float
     stump: Truncation | None = None
+    second: tuple[int, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The clauses by target."""
+        first = (self.target, self.clauses)
+        return (first, (self.target + 1, self.second)) if self.second else (first,)
 
     def overlaps(self, other: Candidate) -> bool:
         """Tell whether both claim the same clause."""
-        return self.target == other.target and not set(self.clauses).isdisjoint(other.clauses)
+        if abs(self.target - other.target) > 1:
+            return False
+        return any(
+            one == another and not set(clauses).isdisjoint(others)
+            for one, clauses in self.parts
+            for another, others in other.parts
+        )
 
 
 def assign(
@@ -76,11 +91,12 @@ def assign(
         kept: dict[int, list[Candidate]] = {}
         beaten: dict[int, set[Candidate]] = {}
         for _, candidate, k in chosen:
-            rivals = kept.setdefault(candidate.target, [])
-            if any(candidate.overlaps(rival) for rival in rivals):
+            places = [target for target, _ in candidate.parts]
+            if any(candidate.overlaps(rival) for place in places for rival in kept.get(place, ())):
                 beaten.setdefault(k, set()).add(candidate)
             else:
-                rivals.append(candidate)
+                for place in places:
+                    kept.setdefault(place, []).append(candidate)
         if not beaten:
             return {candidate.source: (candidate, log_odds) for log_odds, candidate, _ in chosen}
         for k, losers in beaten.items():
@@ -123,7 +139,7 @@ def _best_chain(sources: Sequence[int], candidates: Mapping[int, Sequence[Candid
 
 def join(one: Candidate, other: Candidate) -> float:
     """Return the log-odds that ``other`` gains by coming after ``one`` in the same statement."""
-    distance = other.target - one.target
+    distance = other.target - one.parts[-1][0]
     if distance < 0 or (distance == 0 and other.clauses < one.clauses):
         return BACKWARD
     if distance <= 1:

@@ -1,13 +1,12 @@
-"""What speaks for a source sentence being reported in a run of clauses, as numbers.
+"""What speaks for one sentence reporting another: their words' best cosines above what any sentence reaches.
 
-Screening compares every source with every report sentence by its words and keeps a few; for those the best runs of
-clauses are found and described by :data:`FEATURES`. Which weights the features deserve is in
-:mod:`bilingual.align.coefficients`.
+Screening compares every source with every report sentence; :mod:`bilingual.align.runs` looks for the runs of clauses in
+the best of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,72 +14,24 @@ from numpy.typing import NDArray
 
 from bilingual.align.coverage import Stack, best_matches, stack
 from bilingual.align.units import Unit
-from bilingual.datatypes import Truncation
 from bilingual.encode import Vectors
 
-__all__ = ["FEATURES", "Evidence", "Run", "screen"]
-
-FEATURES = (
-    "source-evidence",  # mean worth of the source's words in the clauses
-    "source-share",  # share of the source's words that are worth something
-    "sentence-margin",  # cosine of the whole sentences above that of the source's nearest neighbours
-    "length-ratio",  # absolute log of the lengths
-    "lead-over-reports",  # source evidence above that of the best other report sentence
-    "lead-over-sources",  # evidence of the clauses' words above that of the best other source
-)
-
-SCREENED = 8
-"""Report sentences looked at in detail for each source: the right one is among them in 99 % (benchmarks/linking.py)."""
-
-RUNS = 3
-"""Runs of clauses kept of each report sentence, for the case that another source takes the best."""
+__all__ = ["Evidence", "Part", "screen"]
 
 CHUNK = 64
 """Source sentences screened at a time, which bounds memory."""
-
-LONGEST_RUN = 16
-"""Clauses a run may have, which bounds the time on sentences that never end."""
 
 PRIOR = 0.40
 COUNT = 8.0
 SHARE = 0.5
 THETA = 0.25
 NEIGHBOURS = 4
-EVEN = -0.25
-"""Evidence of a competitor where there is none."""
 
+Part = tuple[int, Sequence[int]]
+"""A target's index and some of its clauses."""
 
 Numbers = Sequence[tuple[int, str]]
 """The words of a unit that are figures: their index and their digits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Clauses of one report sentence that may report one source, and how much they speak for it.
-
-    ``source`` and ``target`` index the units given to :func:`screen`; ``features`` has shape (len(FEATURES),).
-    ``other_numbers``: the source has numbers in figures and the clauses have none of them.
-    ``fragment``: only those clauses of the source were looked at that are reported here.
-    """
-
-    source: int
-    target: int
-    clauses: tuple[int, ...]
-    features: Vectors
-    other_numbers: bool
-    fragment: bool
-    stump: Truncation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A run before it is described: the words that count and the best cosine of each source word among them."""
-
-    gain: float
-    clauses: tuple[int, ...]
-    best: Vectors
-    words: NDArray[np.int64] | None  # None: all words of the clauses
-    stump: Truncation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,104 +47,58 @@ class Evidence:
     from_sources: Vectors  # (n, target words): best cosine of each target word in each source
     in_targets: Vectors  # (source words, m): best cosine of each source word in each report sentence
     quick: Vectors  # (n, m): mean evidence of the source's words in the whole report sentence
-    margins: Vectors  # (n, m)
+    cosines: Vectors  # (n, m): of whole sentences
+    nearest: Vectors  # (n,): mean cosine of the source's nearest report sentences
     source_numbers: Sequence[Numbers]
     target_numbers: Sequence[Numbers]
     source_lengths: NDArray[np.int64]  # (source words,): characters
     target_lengths: NDArray[np.int64]
 
-    def runs(self, i: int, extra: Iterable[int] = ()) -> list[Run]:
-        """Return the best runs for source ``i`` in the screened sentences and in those of ``extra``."""
-        order = np.argsort(-self.quick[i], kind="stable")[:SCREENED]
-        chosen = sorted({*map(int, order), *extra})
-        return [run for j in chosen for run in self._runs_in(i, j)]
-
-    def _runs_in(self, i: int, j: int) -> list[Run]:
-        source, target = self.sources[i], self.targets[j]
-        s = slice(self.source_words.starts[i], self.source_words.starts[i + 1])
-        t = slice(self.target_words.starts[j], self.target_words.starts[j + 1])
-        cosines = self.source_words.vectors[s] @ self.target_words.vectors[t].T
-        starts = [clause.words.start for clause in target.clauses]
-        by_clause = np.maximum.reduceat(cosines, starts, axis=1)
-        weights_s, weights_t = self.source_words.weights[s], self.target_words.weights[t]
-        value_t = (cosines.max(axis=0) - self.target_cost[t]) * weights_t
-        gain_t = np.add.reduceat(value_t, starts)
-        found: list[_Found] = []
-        for family in _families(target):
-            for first in range(len(family)):
-                some = family[first : first + LONGEST_RUN]
-                bests = np.maximum.accumulate(by_clause[:, some], axis=1)
-                gains = np.cumsum(gain_t[some])
-                worth = weights_s @ (bests - self.source_cost[s, None])
-                for length in range(1, len(some) + 1):
-                    clauses, words, gain = tuple(some[:length]), None, float(gains[length - 1])
-                    stump = _stump(source.cut, is_head=first == 0, is_tail=first + length == len(family))
-                    if stump:
-                        # What stands before the first word of a stump was said in the part that is cut off.
-                        words = _facing(target.words_of(clauses), value_t, stump)
-                        gain = float(value_t[words].sum())
-                    found.append(_Found(gain + float(worth[length - 1]), clauses, bests[:, length - 1], words, stump))
-        found.sort(key=lambda item: (-item.gain, len(item.clauses), item.clauses))
-        runs = []
-        for rank, item in enumerate(found[:RUNS]):
-            whole = range(len(weights_s))
-            part = _reported_words(source, (item.best - self.source_cost[s]) * weights_s)
-            runs.append(self._describe(i, j, item, value_t, whole))
-            # Somebody's words may be a part of what was said; a sentence of plain text that looks so does by chance.
-            # Only the best run may leave out some of the source, or a pair of clauses would beat two of them.
-            if rank == 0 and len(part) < len(whole) and target.clauses[item.clauses[0]].statement:
-                runs.append(self._describe(i, j, item, value_t, part))
-        return runs
-
-    def source_clause_gains(self, i: int, j: int, clauses: Sequence[int]) -> Vectors:
-        """Return what each clause of source ``i`` is worth in some clauses of target ``j``."""
-        words = self.targets[j].words_of(clauses)
-        s = slice(self.source_words.starts[i], self.source_words.starts[i + 1])
-        cosines = self.source_words.vectors[s] @ self.target_words.vectors[self.target_words.starts[j] + words].T
-        value = (cosines.max(axis=1) - self.source_cost[s]) * self.source_words.weights[s]
+    def source_clause_gains(self, i: int, parts: Sequence[Part]) -> Vectors:
+        """Return what each clause of source ``i`` is worth in some clauses of targets."""
+        s, t = self.source_rows(i), np.concatenate([self.target_rows(*part) for part in parts])
+        value = (self.best_in(s, t) - self.source_cost[s]) * self.source_words.weights[s]
         return np.add.reduceat(value, [clause.words.start for clause in self.sources[i].clauses])
 
-    def similarity(self, i: int, j: int, clauses: Sequence[int]) -> float:
-        """Return the cosine of the pooled words of source ``i`` and of some clauses of target ``j``."""
-        words = self.target_words.starts[j] + self.targets[j].words_of(clauses)
-        s = slice(self.source_words.starts[i], self.source_words.starts[i + 1])
+    def gain_of_source(self, i: int, linked: int, known: Part) -> float:
+        """Return what source ``i`` brings to the link of source ``linked`` with ``known``: summed evidence of words.
+
+        Its own words count in full, those of the clauses as far as they are better accounted for than before.
+        """
+        s, t = self.source_rows(i), self.target_rows(*known)
+        cosines = self.from_sources[linked, t], self.from_sources[i, t]
+        explained = (self.best_in(s, t) - self.source_cost[s]) @ self.source_words.weights[s]
+        return _lift(cosines, self.target_cost[t], self.target_words.weights[t]) + float(explained)
+
+    def similarity(self, sources: Sequence[int], parts: Sequence[Part]) -> float:
+        """Return the cosine of the pooled words of some sources and of some clauses of targets."""
+        s = np.concatenate([self.source_rows(i) for i in sources])
+        t = np.concatenate([self.target_rows(*part) for part in parts])
         pooled_s = self.source_words.weights[s] @ self.source_words.vectors[s]
-        pooled_t = self.target_words.weights[words] @ self.target_words.vectors[words]
+        pooled_t = self.target_words.weights[t] @ self.target_words.vectors[t]
         scale = float(np.linalg.norm(pooled_s) * np.linalg.norm(pooled_t))
         return max(-1.0, min(1.0, float(pooled_s @ pooled_t) / scale)) if scale else 0.0
 
-    def _describe(self, i: int, j: int, found: _Found, value_t: Vectors, part: range) -> Run:
-        source, target = self.sources[i], self.targets[j]
-        start = int(self.source_words.starts[i])
-        s = slice(start + part.start, start + part.stop)
-        first = int(self.target_words.starts[j])
-        inside = target.words_of(found.clauses) if found.words is None else found.words
-        weights_s, weights_t = self.source_words.weights[s], self.target_words.weights[first + inside]
-        value_s = found.best[part.start : part.stop] - self.source_cost[s]
-        total_s, total_t = float(weights_s.sum()) or 1.0, float(weights_t.sum()) or 1.0
-        source_evidence = float(value_s @ weights_s) / total_s
-        target_evidence = float(value_t[inside].sum()) / total_t
-        others = (self.from_sources[:, first + inside] - self.target_cost[first + inside]) @ weights_t / total_t
-        others[i] = EVEN
-        others_s = weights_s @ (self.in_targets[s] - self.source_cost[s, None]) / total_s
-        others_s[j] = EVEN
-        numbers_s = {number for k, number in self.source_numbers[i] if k in part}
-        numbers_t = {number for k, number in self.target_numbers[j] if k in inside}
-        length_s = self.source_lengths[s].sum()
-        length_t = self.target_lengths[first + inside].sum()
-        features = np.array(
-            [
-                source_evidence,
-                float((value_s > 0) @ weights_s) / total_s,
-                self.margins[i, j],
-                abs(np.log((length_t + 10) / (length_s + 10))),
-                source_evidence - max(EVEN, float(others_s.max())),
-                target_evidence - max(EVEN, float(others.max())),
-            ],
-            dtype=np.float32,
-        )
-        other_numbers = bool(numbers_s) and not numbers_s & numbers_t
-        return Run(i, j, found.clauses, features, other_numbers, len(part) < len(source.words), found.stump)
+    def margin(self, i: int, targets: Sequence[int]) -> float:
+        """Return the cosine of source ``i`` and some whole targets above that of its nearest report sentences."""
+        if len(targets) == 1:
+            cosine = float(self.cosines[i, targets[0]])
+        else:
+            length = float(np.linalg.norm(np.sum([self.targets[j].sentence for j in targets], axis=0)))
+            cosine = float(self.cosines[i, targets].sum()) / max(length, 1e-6)
+        return cosine - float(self.nearest[i])
+
+    def source_rows(self, i: int) -> NDArray[np.int64]:
+        """Return the rows of ``source_words`` that are the words of source ``i``."""
+        return np.arange(self.source_words.starts[i], self.source_words.starts[i + 1])
+
+    def target_rows(self, j: int, clauses: Sequence[int]) -> NDArray[np.int64]:
+        """Return the rows of ``target_words`` that are the words of some clauses of target ``j``."""
+        return np.asarray(self.target_words.starts[j] + self.targets[j].words_of(clauses))
+
+    def best_in(self, s: NDArray[np.int64], t: NDArray[np.int64]) -> Vectors:
+        """Return the best cosine of each of the source's words ``s`` among the targets' words ``t``."""
+        return np.asarray((self.source_words.vectors[s] @ self.target_words.vectors[t].T).max(axis=1))
 
 
 def screen(sources: Sequence[Unit], targets: Sequence[Unit]) -> Evidence:
@@ -214,7 +119,7 @@ def screen(sources: Sequence[Unit], targets: Sequence[Unit]) -> Evidence:
     sentences_s, sentences_t = np.stack([u.sentence for u in sources]), np.stack([u.sentence for u in targets])
     cosines = sentences_s @ sentences_t.T
     k = min(NEIGHBOURS, len(targets))
-    margins = cosines - np.partition(cosines, -k, axis=1)[:, -k:].mean(axis=1, keepdims=True)
+    nearest = np.partition(cosines, -k, axis=1)[:, -k:].mean(axis=1)
     return Evidence(
         sources,
         targets,
@@ -225,12 +130,19 @@ def screen(sources: Sequence[Unit], targets: Sequence[Unit]) -> Evidence:
         columns,
         rows,
         quick.astype(np.float32),
-        margins,
+        cosines,
+        nearest,
         [_numbers(unit) for unit in sources],
         [_numbers(unit) for unit in targets],
         _lengths(sources),
         _lengths(targets),
     )
+
+
+def _lift(cosines: tuple[Vectors, Vectors], cost: Vectors, weights: Vectors) -> float:
+    """Return by how much words are better accounted for by both than by the first alone, above their background."""
+    before, after = np.maximum(cosines[0], cost), np.maximum(np.maximum(*cosines), cost)
+    return float((after - before) @ weights)
 
 
 def _stack(units: Sequence[Unit]) -> Stack:
@@ -245,37 +157,6 @@ def _lengths(units: Sequence[Unit]) -> NDArray[np.int64]:
 def _background(best: Vectors, axis: int) -> Vectors:
     """Return what a word reaches against any unit: the mean, drawn to the prior where units are few."""
     return np.asarray((best.sum(axis=axis) + COUNT * PRIOR) / (best.shape[axis] + COUNT), dtype=np.float32)
-
-
-def _families(target: Unit) -> list[list[int]]:
-    """Return the clauses that may form runs together: what was said, and what frames it."""
-    said = [k for k, clause in enumerate(target.clauses) if clause.statement]
-    frame = [k for k, clause in enumerate(target.clauses) if not clause.statement]
-    return [family for family in (said, frame) if family]
-
-
-def _reported_words(source: Unit, value: Vectors) -> range:
-    """Return the words from the first to the last clause whose words' ``value`` (words,) adds up to something."""
-    gains = np.add.reduceat(value, [clause.words.start for clause in source.clauses])
-    known = np.flatnonzero(gains > 0)
-    if not len(known):
-        return range(len(source.words))
-    return range(source.clauses[known[0]].words.start, source.clauses[known[-1]].words.stop)
-
-
-def _stump(cut: Truncation | None, *, is_head: bool, is_tail: bool) -> Truncation | None:
-    """Tell whether a run lies where the rest of a cut-off source must be."""
-    if cut in ("start", "both") and is_tail:
-        return "start"
-    return "end" if cut in ("end", "both") and is_head else None
-
-
-def _facing(words: NDArray[np.int64], value: Vectors, stump: Truncation) -> NDArray[np.int64]:
-    """Return the words without those before the first (after the last) that the source knows."""
-    known = np.flatnonzero(value[words] > 0)
-    if not len(known):
-        return words
-    return words[known[0] :] if stump == "start" else words[: known[-1] + 1]
 
 
 def _numbers(unit: Unit) -> Numbers:

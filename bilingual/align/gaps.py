@@ -31,7 +31,7 @@ def fill_gaps(
     targets: Sequence[Unit],
 ) -> list[tuple[Candidate, float]]:
     """Return links for unlinked short sources of each statement's units (``groups``) by their neighbours' links."""
-    taken = {link.target for link, _ in chosen.values()}
+    taken = {target for link, _ in chosen.values() for target, _ in link.parts}
     found = []
     for group in groups:
         for place, source in enumerate(group):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bilingual.align.assignment import Candidate
-from bilingual.align.evidence import Evidence
+from bilingual.align.evidence import Evidence, Part
+from bilingual.align.merging import Group
 from bilingual.align.units import Unit
 from bilingual.datatypes import Location, Match, Relation
 from bilingual.settings import AlignSettings
@@ -24,43 +25,48 @@ MOSTLY_REPORTED = 0.5
 
 
 def build_match(
-    link: Candidate,
+    group: Group,
     evidence: Evidence,
     confidence: float,
     others: Sequence[Candidate],
     settings: AlignSettings,
 ) -> Match:
-    """Return the match of ``link``, whose spans leave alone what ``others`` claim."""
-    source, target = evidence.sources[link.source], evidence.targets[link.target]
-    taken = {k for other in others if other is not link and other.target == link.target for k in other.clauses}
-    clauses, whole_target = _widened(target, link, taken)
-    source_clauses, whole_source = _reported(link, evidence)
-    similarity = evidence.similarity(link.source, link.target, link.clauses)
-    partial = link.stump is not None or not (whole_target and whole_source)
+    """Return the match of a group of candidates, whose spans leave alone what ``others`` claim."""
+    sources, targets = evidence.sources, evidence.targets
+    parts = sorted({part for link in group for part in link.parts})
+    reported = {link.source: _reported(link.source, parts, evidence) for link in group}
+    said = []
+    stump = any(link.stump for link in group)
+    for target, clauses in parts:
+        claims = [part for other in others if other not in group for part in other.parts]
+        taken = {k for claimed, claim in claims if claimed == target for k in claim}
+        said.append((targets[target], *_widened(targets[target], clauses, taken, widen=not stump)))
+    similarity = evidence.similarity(list(reported), parts)
+    partial = stump or not all([*(whole for _, whole in reported.values()), *(whole for _, _, whole in said)])
     relation: Relation = "partial" if partial else "translation"
     if not partial and similarity < settings.paraphrase_below:
         relation = "paraphrase"
     return Match(
-        source=(source.segment.id,),
-        target=(target.segment.id,),
-        source_spans=_locations(source, source_clauses),
-        target_spans=_locations(target, clauses),
+        source=tuple(dict.fromkeys(sources[i].segment.id for i in reported)),
+        target=tuple(dict.fromkeys(target.segment.id for target, _, _ in said)),
+        source_spans=tuple(place for i, (clauses, _) in reported.items() for place in _locations(sources[i], clauses)),
+        target_spans=tuple(place for target, clauses, _ in said for place in _locations(target, clauses)),
         relation=relation,
         similarity=similarity,
         confidence=confidence,
     )
 
 
-def _widened(target: Unit, link: Candidate, taken: set[int]) -> tuple[list[int], bool]:
-    """Return the clauses of a link with the free rest of what was said around them, and whether that is all of it."""
-    clauses = set(link.clauses)
-    parts = {target.clauses[k].part for k in link.clauses}
+def _widened(target: Unit, linked: Sequence[int], taken: set[int], *, widen: bool) -> tuple[list[int], bool]:
+    """Return the linked clauses with the free rest of what was said around them, and whether that is all of it."""
+    clauses = set(linked)
+    parts = {target.clauses[k].part for k in linked}
     whole = True
     for part in parts:
         same = [k for k, clause in enumerate(target.clauses) if clause.part == part]
         linked = sorted(clauses.intersection(same))
         share = _n_words(target, linked) / _n_words(target, same)
-        if link.stump is None and share >= (MOSTLY_SAID if part else MOSTLY_UNATTRIBUTED):
+        if widen and share >= (MOSTLY_SAID if part else MOSTLY_UNATTRIBUTED):
             # Up to the next clause that another link claims.
             low = max((k for k in taken.intersection(same) if k < linked[0]), default=-1)
             high = min((k for k in taken.intersection(same) if k > linked[-1]), default=len(target.clauses))
@@ -69,11 +75,11 @@ def _widened(target: Unit, link: Candidate, taken: set[int]) -> tuple[list[int],
     return sorted(clauses), whole
 
 
-def _reported(link: Candidate, evidence: Evidence) -> tuple[list[int], bool]:
-    """Return the clauses of the source that the target's clauses report, and whether that is all of it."""
-    source = evidence.sources[link.source]
+def _reported(i: int, parts: Sequence[Part], evidence: Evidence) -> tuple[list[int], bool]:
+    """Return the clauses of source ``i`` that the targets' clauses report, and whether that is all of it."""
+    source = evidence.sources[i]
     everything = list(range(len(source.clauses)))
-    gains = evidence.source_clause_gains(link.source, link.target, link.clauses)
+    gains = evidence.source_clause_gains(i, parts)
     covered = [k for k in everything if gains[k] > 0]
     if not covered:
         return everything, True

@@ -19,9 +19,11 @@ from math import exp
 import numpy as np
 
 from bilingual.align.assignment import Candidate, assign
-from bilingual.align.evidence import FEATURES, Run, screen
+from bilingual.align.evidence import screen
 from bilingual.align.gaps import fill_gaps
 from bilingual.align.matches import build_match
+from bilingual.align.merging import merge_neighbours
+from bilingual.align.runs import FEATURES, Run, find_runs
 from bilingual.align.units import Unit, original_units, report_units
 from bilingual.datatypes import Document, Language, Match, Segment, Speaker, Statement
 from bilingual.encode import Embedding, Vectors
@@ -42,6 +44,9 @@ OTHER_NUMBERS = -1.0
 
 FRAGMENT = -1.0
 """A report of some clauses of a sentence is rarer than one of the whole, and has more places to match by chance."""
+
+TWO = -1.0
+"""A sentence is rarely reported in two: with 0, one link in a hundred takes in a neighbour that is none of its own."""
 
 AGAIN = 2.0
 """Log-odds from which an original may be reported a second time, as in a summary and then a quotation: p = .88."""
@@ -73,18 +78,17 @@ def link_statements(
     beside = _beside(sources, targets)
     candidates: dict[int, list[Candidate]] = {}
     for i in range(len(sources)):
-        for run in evidence.runs(i, beside[i]):
+        for run in find_runs(evidence, i, beside[i]):
             candidate = _candidate(run, sources, targets, run.target in beside[i])
             _keep_better(candidates.setdefault(i, []), candidate)
     groups = _groups(sources)
     assigned = assign(groups, candidates)
     chosen = [*assigned.values(), *fill_gaps(groups, assigned, sources, targets)]
     chosen += _reported_again(chosen, candidates)
-    lowest = settings.min_confidence
-    links = [(link, _probability(log_odds)) for link, log_odds in chosen if _probability(log_odds) >= lowest]
-    matches = [
-        build_match(link, evidence, probability, [other for other, _ in links], settings) for link, probability in links
-    ]
+    links = [(link, log_odds) for link, log_odds in chosen if _probability(log_odds) >= settings.min_confidence]
+    merged = merge_neighbours(links, groups, evidence)
+    claimed = [link for group, _ in merged for link in group]
+    matches = [build_match(group, evidence, _probability(log_odds), claimed, settings) for group, log_odds in merged]
     return sorted(matches, key=lambda match: (match.source_spans, match.target_spans))
 
 
@@ -116,16 +120,16 @@ def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], besid
     source, target = sources[run.source], targets[run.target]
     log_odds = bias + float(weights @ run.features)
     log_odds += BESIDE * beside + HEADING * (target.segment.kind == "heading")
-    log_odds += OTHER_NUMBERS * run.other_numbers + FRAGMENT * run.fragment
+    log_odds += OTHER_NUMBERS * run.other_numbers + FRAGMENT * run.fragment + TWO * bool(run.second)
     said = target.clauses[run.clauses[0]].statement
     if said:
         log_odds += SAID + _speaker_evidence(source.statement.speaker if source.statement else None, said.speaker)
-    return Candidate(run.source, run.target, run.clauses, log_odds, run.stump)
+    return Candidate(run.source, run.target, run.clauses, log_odds, run.stump, run.second)
 
 
 def _keep_better(kept: list[Candidate], candidate: Candidate) -> None:
     """Add a candidate unless the same clauses are there for the same source with better odds."""
-    if kept and (kept[-1].target, kept[-1].clauses) == (candidate.target, candidate.clauses):
+    if kept and kept[-1].parts == candidate.parts:
         if candidate.log_odds > kept[-1].log_odds:
             kept[-1] = candidate
     else:

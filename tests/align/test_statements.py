@@ -115,6 +115,33 @@ def test_a_post_may_be_reported_twice():
     assert {target for _, target in linked(ENCODER, *lines)} >= {BRIDGE[EN]}
 
 
+def test_a_sentence_told_in_two_is_one_link():
+    long_post = "Мост рухнул ночью, вороны кричат, деньги украли, мэр молчит."
+    lines = [
+        text("en", ROAD[EN]),
+        tweet("ru", long_post),
+        text(
+            "en", "The bridge collapsed last night and the crows scream.", "The money was stolen, the mayor is silent."
+        ),
+    ]
+    (match,) = link(ENCODER, *lines)
+    assert len(match.source) == 1
+    assert len(match.target) == len(match.target_spans) == 2
+    assert match.relation == "translation"
+
+
+def test_two_sentences_told_in_one_are_one_link():
+    post = ("Мост рухнул ночью.", "Дорога откроется весной.")
+    lines = [
+        text("en", FISH[EN]),
+        tweet("ru", *post),
+        text("en", "In spring the collapsed bridge road opens at night."),
+    ]
+    (match,) = link(ENCODER, *lines)
+    assert len(match.source) == len(match.source_spans) == 2
+    assert len(match.target) == 1
+
+
 def test_without_originals_or_without_reports_there_are_no_links():
     assert link(ENCODER, text("en", BRIDGE[EN])) == []
     assert link(ENCODER, tweet("ru", BRIDGE[RU])) == []

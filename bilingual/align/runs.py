@@ -1,0 +1,216 @@
+"""Where in the report a source may stand: runs of clauses of a sentence, or two whole neighbours, as features.
+
+Which weights the features deserve is in ``coefficients.json``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilingual.align.evidence import Evidence
+from bilingual.align.units import Unit
+from bilingual.datatypes import Truncation
+from bilingual.encode import Vectors
+
+__all__ = ["FEATURES", "Run", "find_runs"]
+
+FEATURES = (
+    "source-evidence",  # mean worth of the source's words in the clauses
+    "source-share",  # share of the source's words that are worth something
+    "sentence-margin",  # cosine of the whole sentences above that of the source's nearest neighbours
+    "length-ratio",  # absolute log of the lengths
+    "lead-over-reports",  # source evidence above that of the best other report sentence
+    "lead-over-sources",  # evidence of the clauses' words above that of the best other source
+)
+
+SCREENED = 8
+"""Report sentences looked at in detail for each source: the right one is among them in 99 % (benchmarks/linking.py)."""
+
+RUNS = 3
+"""Runs of clauses kept of each report sentence, for the case that another source takes the best."""
+
+LONGEST_RUN = 16
+"""Clauses a run may have, which bounds the time on sentences that never end."""
+
+EVEN = -0.25
+"""Evidence of a competitor where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Clauses that may report one source, and how much they speak for it.
+
+    ``source`` and ``target`` index the units of the evidence; ``clauses`` are of that target, and ``second`` is whether
+    those of the same speaker in the next target belong to the run as well. ``features`` has shape (len(FEATURES),).
+    ``other_numbers``: the source has numbers in figures and the clauses have none of them.
+    ``fragment``: only those clauses of the source were looked at that are reported here.
+    """
+
+    source: int
+    target: int
+    clauses: tuple[int, ...]
+    features: Vectors
+    other_numbers: bool
+    fragment: bool = False
+    stump: Truncation | None = None
+    second: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A run before it is described: the words that count and the best cosine of each source word among them."""
+
+    gain: float
+    clauses: tuple[int, ...]
+    best: Vectors
+    words: NDArray[np.int64] | None  # None: all words of the clauses
+    stump: Truncation | None
+
+
+def find_runs(evidence: Evidence, i: int, extra: Iterable[int] = ()) -> list[Run]:
+    """Return the best runs for source ``i`` in the screened targets and in those of ``extra``, by target."""
+    order = np.argsort(-evidence.quick[i], kind="stable")[:SCREENED]
+    chosen = sorted({*map(int, order), *extra})
+    return [run for j in chosen for run in (*_runs_in(evidence, i, j), *_runs_over(evidence, i, j, chosen))]
+
+
+def _runs_in(evidence: Evidence, i: int, j: int) -> list[Run]:
+    """Return the best runs within target ``j``, the best first."""
+    source, target = evidence.sources[i], evidence.targets[j]
+    s = slice(evidence.source_words.starts[i], evidence.source_words.starts[i + 1])
+    t = slice(evidence.target_words.starts[j], evidence.target_words.starts[j + 1])
+    cosines = evidence.source_words.vectors[s] @ evidence.target_words.vectors[t].T
+    starts = [clause.words.start for clause in target.clauses]
+    by_clause = np.maximum.reduceat(cosines, starts, axis=1)
+    weights_s, weights_t = evidence.source_words.weights[s], evidence.target_words.weights[t]
+    value_t = (cosines.max(axis=0) - evidence.target_cost[t]) * weights_t
+    gain_t = np.add.reduceat(value_t, starts)
+    found: list[_Found] = []
+    for family in _families(target):
+        for first in range(len(family)):
+            some = family[first : first + LONGEST_RUN]
+            bests = np.maximum.accumulate(by_clause[:, some], axis=1)
+            gains = np.cumsum(gain_t[some])
+            worth = weights_s @ (bests - evidence.source_cost[s, None])
+            for length in range(1, len(some) + 1):
+                clauses, words, gain = tuple(some[:length]), None, float(gains[length - 1])
+                stump = _stump(source.cut, is_head=first == 0, is_tail=first + length == len(family))
+                if stump:
+                    # What stands before the first word of a stump was said in the part that is cut off.
+                    words = _facing(target.words_of(clauses), value_t, stump)
+                    gain = float(value_t[words].sum())
+                found.append(_Found(gain + float(worth[length - 1]), clauses, bests[:, length - 1], words, stump))
+    found.sort(key=lambda item: (-item.gain, len(item.clauses), item.clauses))
+    runs = []
+    for rank, item in enumerate(found[:RUNS]):
+        whole = range(len(weights_s))
+        part = _reported_words(source, (item.best - evidence.source_cost[s]) * weights_s)
+        runs.append(_describe_run(evidence, i, j, item, whole))
+        # Somebody's words may be a part of what was said; a sentence of plain text that looks so does by chance.
+        # Only the best run may leave out some of the source, or a pair of clauses would beat two of them.
+        if rank == 0 and len(part) < len(whole) and target.clauses[item.clauses[0]].statement:
+            runs.append(_describe_run(evidence, i, j, item, part))
+    return runs
+
+
+def _runs_over(evidence: Evidence, i: int, j: int, chosen: Sequence[int]) -> Iterator[Run]:
+    """Yield the runs over targets ``j`` and ``j + 1``, where a long sentence may have become two."""
+    if evidence.sources[i].cut is not None or j + 1 not in chosen:
+        return
+    if evidence.targets[j + 1].place - evidence.targets[j].place != 1:
+        return
+    first, second = evidence.targets[j], evidence.targets[j + 1]
+    for statement in dict.fromkeys(clause.statement for clause in first.clauses):
+        one, two = ([k for k, c in enumerate(unit.clauses) if c.statement is statement] for unit in (first, second))
+        # What is in between would be left out, so the run must reach the end of one and the start of the other.
+        if not two or one[-1] != len(first.clauses) - 1 or two[0] != 0:
+            continue
+        rows = [evidence.target_rows(j, one), evidence.target_rows(j + 1, two)]
+        words = np.concatenate(rows)
+        best = evidence.best_in(evidence.source_rows(i), words)
+        features, other_numbers = _describe(evidence, i, (j, j + 1), range(len(best)), best, words)
+        yield Run(i, j, tuple(one), features, other_numbers, second=tuple(two))
+
+
+def _describe_run(evidence: Evidence, i: int, j: int, found: _Found, part: range) -> Run:
+    target = evidence.targets[j]
+    words = target.words_of(found.clauses) if found.words is None else found.words
+    rows = np.asarray(evidence.target_words.starts[j] + words)
+    best = found.best[part.start : part.stop]
+    features, other_numbers = _describe(evidence, i, (j,), part, best, rows)
+    fragment = len(part) < len(evidence.sources[i].words)
+    return Run(i, j, found.clauses, features, other_numbers, fragment, found.stump)
+
+
+def _describe(
+    evidence: Evidence, i: int, targets: Sequence[int], part: range, best: Vectors, rows: NDArray[np.int64]
+) -> tuple[Vectors, bool]:
+    """Return the features of a run, and whether it has other numbers than the source.
+
+    ``part`` are the words of source ``i`` that count, ``best`` their best cosines among the ``rows`` of target words.
+    """
+    s = evidence.source_rows(i)[part.start : part.stop]
+    weights_s, weights_t = evidence.source_words.weights[s], evidence.target_words.weights[rows]
+    value_s = best - evidence.source_cost[s]
+    total_s, total_t = float(weights_s.sum()) or 1.0, float(weights_t.sum()) or 1.0
+    source_evidence = float(value_s @ weights_s) / total_s
+    sources = (evidence.from_sources[:, rows] - evidence.target_cost[rows]) @ weights_t / total_t
+    target_evidence = float(sources[i])
+    sources[i] = EVEN
+    others = weights_s @ (evidence.in_targets[s] - evidence.source_cost[s, None]) / total_s
+    others[list(targets)] = EVEN
+    known = {number for k, number in evidence.source_numbers[i] if k in part}
+    told = {
+        number
+        for j in targets
+        for k, number in evidence.target_numbers[j]
+        if evidence.target_words.starts[j] + k in rows
+    }
+    length_s, length_t = evidence.source_lengths[s].sum(), evidence.target_lengths[rows].sum()
+    features = np.array(
+        [
+            source_evidence,
+            float((value_s > 0) @ weights_s) / total_s,
+            evidence.margin(i, targets),
+            abs(np.log((length_t + 10) / (length_s + 10))),
+            source_evidence - max(EVEN, float(others.max())),
+            target_evidence - max(EVEN, float(sources.max())),
+        ],
+        dtype=np.float32,
+    )
+    return features, bool(known) and not known & told
+
+
+def _families(target: Unit) -> list[list[int]]:
+    """Return the clauses that may form runs together: what was said, and what frames it."""
+    said = [k for k, clause in enumerate(target.clauses) if clause.statement]
+    frame = [k for k, clause in enumerate(target.clauses) if not clause.statement]
+    return [family for family in (said, frame) if family]
+
+
+def _reported_words(source: Unit, value: Vectors) -> range:
+    """Return the words from the first to the last clause whose words' ``value`` (words,) adds up to something."""
+    gains = np.add.reduceat(value, [clause.words.start for clause in source.clauses])
+    known = np.flatnonzero(gains > 0)
+    if not len(known):
+        return range(len(source.words))
+    return range(source.clauses[known[0]].words.start, source.clauses[known[-1]].words.stop)
+
+
+def _stump(cut: Truncation | None, *, is_head: bool, is_tail: bool) -> Truncation | None:
+    """Tell whether a run lies where the rest of a cut-off source must be."""
+    if cut in ("start", "both") and is_tail:
+        return "start"
+    return "end" if cut in ("end", "both") and is_head else None
+
+
+def _facing(words: NDArray[np.int64], value: Vectors, stump: Truncation) -> NDArray[np.int64]:
+    """Return the words without those before the first (after the last) that the source knows."""
+    known = np.flatnonzero(value[words] > 0)
+    if not len(known):
+        return words
+    return words[known[0] :] if stump == "start" else words[: known[-1] + 1]
