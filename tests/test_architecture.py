@@ -26,6 +26,7 @@ ROOMS = (
     "segment",
     "statements",
     "encode",
+    "train",
     "align",
     "score",
     "verdicts",
@@ -36,7 +37,7 @@ ROOMS = (
 )
 HEAVY = {
     "torch", "transformers", "sentence_transformers", "onnxruntime", "tokenizers", "pandas", "jinja2", "pymorphy3",
-    "natasha", "razdel",
+    "natasha", "razdel", "datasets", "onnx", "huggingface_hub", "safetensors",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, TextIO
 
@@ -19,6 +19,7 @@ __all__ = [
     "say",
     "screen_color",
     "screen_width",
+    "show_bar",
     "show_progress",
     "start_log",
     "write_stdout",
@@ -141,6 +142,25 @@ def show_progress(message: str, *, quiet: bool) -> Iterator[None]:
         timer.cancel()
         timer.join()
         status.stop()
+
+
+@contextmanager
+def show_bar(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function that is told what is done, how many steps of it, and of how many; a terminal shows a bar."""
+    if quiet or not (sys.stderr and sys.stderr.isatty()):
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+
+        def show(message: str, done: int, total: int) -> None:
+            progress.update(task, description=message, completed=done, total=total if total > 1 else None)
+
+        yield show
 
 
 def say(message: str) -> None:

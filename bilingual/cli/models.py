@@ -1,4 +1,4 @@
-"""``bilingual models``: which encoders there are, what is known of one, and adding another."""
+"""``bilingual models``: which encoders there are, what is known of one, adding or making another."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bilingual.cli.console import screen_color, screen_width, write_stdout
+from bilingual.cli.models_train import export, train
 from bilingual.errors import ConfigError
 
 __all__ = ["models"]
@@ -118,3 +119,7 @@ def add(
     if download:
         download_model(name)
     write_stdout(f"added {entry.name} ({entry.source}) to {user_registry()}\n")
+
+
+models.command()(train)
+models.command()(export)

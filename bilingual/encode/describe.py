@@ -24,11 +24,11 @@ def describe_model(name: str) -> list[tuple[str, str]]:
     rows = {
         "name": entry.name,
         "source": entry.source,
-        "licence": entry.licence or _UNKNOWN,
+        "licence": entry.licence or (folder.licence if folder else "") or _UNKNOWN,
         "dimensions": _first(entry.dimensions, folder.dimensions if folder else 0),
         "prefix": _describe_prefix(entry, folder),
         "pooling": entry.pooling if entry.pooling != "own" else (folder.pooling if folder else "") or _UNKNOWN,
-        "word layer": str(entry.word_layer or "two thirds of the way up"),
+        "word layer": str(entry.word_layer or (folder.word_layer if folder else 0) or "two thirds of the way up"),
         "size": f"{entry.megabytes:,} MB" if entry.megabytes else "",
         "files": files,
         "description": entry.description,

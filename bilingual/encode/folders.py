@@ -14,7 +14,10 @@ from typing import Any
 
 from bilingual.errors import ModelError
 
-__all__ = ["ModelFolder", "read_folder"]
+__all__ = ["OWN_FILE", "ModelFolder", "read_folder"]
+
+OWN_FILE = "bilingual.json"
+"""What only this package asks of a model: ``word_layer`` and ``licence``."""
 
 _OURS = "sentence_transformers."
 """Where the code of every module must come from."""
@@ -37,7 +40,8 @@ class ModelFolder:
 
     ``prompts`` are the texts it may want before another, by name, and ``prefix`` the one that is its default, empty
     without one. ``pooling`` says how states become a sentence vector (``mean``, ``cls`` …), empty when nothing does.
-    ``dimensions`` and ``layers`` are 0 when nothing says so. ``files`` are all that decide about its vectors.
+    ``dimensions`` and ``layers`` are 0 when nothing says so; so are ``word_layer`` and ``licence`` (empty), which
+    ``bilingual.json`` may say of a model that this package wrote. ``files`` are all that decide about its vectors.
     """
 
     path: Path
@@ -46,6 +50,8 @@ class ModelFolder:
     pooling: str
     dimensions: int
     layers: int
+    word_layer: int
+    licence: str
     files: tuple[Path, ...]
 
     def digest(self) -> str:
@@ -92,6 +98,7 @@ def read_folder(path: Path) -> ModelFolder:
         if kind in _WITH_WEIGHTS:
             _check_weights(folder)
     own = _read_json(path / "config_sentence_transformers.json", optional=True)
+    ours = _read_json(path / OWN_FILE, optional=True)
     prompts = {name: text for name, text in (own.get("prompts") or {}).items() if isinstance(text, str) and text}
     return ModelFolder(
         path=path,
@@ -100,6 +107,8 @@ def read_folder(path: Path) -> ModelFolder:
         pooling=pooling,
         dimensions=dimensions,
         layers=_integer(config, "num_hidden_layers", "n_layers"),
+        word_layer=_integer(ours, "word_layer"),
+        licence=str(ours.get("licence", "")),
         files=_list_files(path, [folder for _, folder in modules]),
     )
 

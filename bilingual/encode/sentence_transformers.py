@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TransformerNetwork",
+    "build_encoder",
     "find_folder",
     "load_folder",
     "load_sentence_transformers",
@@ -64,9 +65,14 @@ def load_sentence_transformers(entry: ModelEntry) -> TextEncoder:
 
 def load_folder(folder: ModelFolder, entry: ModelEntry, name: str) -> TextEncoder:
     """Load what :func:`find_folder` found, under its :func:`version_name`; raises as the function above does."""
-    network = TransformerNetwork(open_model(folder, entry), entry)
+    return build_encoder(open_model(folder, entry), folder.path, entry, name)
+
+
+def build_encoder(model: Any, folder: Path, entry: ModelEntry, name: str) -> TextEncoder:  # noqa: ANN401
+    """Return the encoder that a loaded model makes; its centres come from ``folder`` if they are there."""
+    network = TransformerNetwork(model, entry)
     windows = Windows(network.tokenizer, entry.prefix or "", network.positions)
-    sentences, words = _read_centres(folder.path / _CENTRES) or _estimate_centres(network, windows)
+    sentences, words = _read_centres(folder / _CENTRES) or _estimate_centres(network, windows)
     return TextEncoder(name, network, windows, sentences, words)
 
 
@@ -86,7 +92,12 @@ def find_folder(entry: ModelEntry) -> tuple[ModelFolder, ModelEntry]:
             f"{path}: nothing says how its states become a sentence vector; say it once: "
             f"bilingual models add {entry.name} {entry.source} --pooling mean (or cls)"
         )
-    return folder, replace(entry, prefix=folder.prefix if entry.prefix is None else entry.prefix)
+    return folder, replace(
+        entry,
+        prefix=folder.prefix if entry.prefix is None else entry.prefix,
+        word_layer=entry.word_layer or folder.word_layer,
+        licence=entry.licence or folder.licence,
+    )
 
 
 def version_name(folder: ModelFolder, entry: ModelEntry) -> str:
