@@ -28,6 +28,7 @@ from bilingual.version import __version__
 
 if TYPE_CHECKING:
     from bilingual.align.pairs import align_segments
+    from bilingual.align.words import WordLink, align_words
     from bilingual.datatypes import Bead, Document, Finding, Link, Report, Segment, Span, Statement
     from bilingual.encode import Encoder, load_encoder
     from bilingual.errors import BilingualError, ConfigError, InputError, ModelError
@@ -52,9 +53,11 @@ __all__ = [
     "Settings",
     "Span",
     "Statement",
+    "WordLink",
     "__version__",
     "align",
     "align_segments",
+    "align_words",
     "load_encoder",
     "load_settings",
     "score_pairs",
@@ -62,6 +65,7 @@ __all__ = [
 
 _HOMES = {
     "bilingual.align.pairs": ("align_segments",),
+    "bilingual.align.words": ("WordLink", "align_words"),
     "bilingual.datatypes": ("Bead", "Document", "Finding", "Link", "Report", "Segment", "Span", "Statement"),
     "bilingual.encode": ("Encoder", "load_encoder"),
     "bilingual.errors": ("BilingualError", "ConfigError", "InputError", "ModelError"),
