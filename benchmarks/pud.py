@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bilingual.datatypes import Span
 
-__all__ = ["read_alignments"]
+__all__ = ["convert_gold", "read_alignments"]
 
 Links = set[tuple[int, int]]
 Gold = Callable[[Sequence[Span], Sequence[Span]], Links]
@@ -35,6 +35,33 @@ def read_alignments(folder: Path) -> Iterator[tuple[str, str, Gold]]:
             }
 
         yield left, right, gold
+
+
+def convert_gold(folder: Path) -> list[bytes]:
+    """Return each sentence pair as a line of what ``bilingual evaluate words`` reads.
+
+    A word is annotated when the gold names it, be it as unaligned (``X``); words inside a token are the token.
+    """
+    english, russian = (list(_read_sentences(folder / f"pud-dev.{language}.conllu")) for language in ("en", "ru"))
+    alignments = json.loads((folder / "pud-dev.alignment.json").read_text(encoding="utf-8"))
+    lines = []
+    for (left, left_tokens), (right, right_tokens), alignment in zip(english, russian, alignments, strict=True):
+        named = [(left_tokens.get(one), right_tokens.get(other)) for one, many in alignment.items() for other in many]
+        row = {
+            "en": left,
+            "ru": right,
+            "links": [[_offsets(other), _offsets(one)] for one, other in named if one and other],
+            "annotated": {
+                "ru": [_offsets(other) for other in dict.fromkeys(pair[1] for pair in named) if other],
+                "en": [_offsets(one) for one in dict.fromkeys(pair[0] for pair in named) if one],
+            },
+        }
+        lines.append(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+    return lines
+
+
+def _offsets(span: Span) -> list[int]:
+    return [span.start, span.stop]
 
 
 def _read_sentences(path: Path) -> Iterator[tuple[str, Mapping[str, Span]]]:

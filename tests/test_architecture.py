@@ -32,6 +32,7 @@ ROOMS = (
     "verdicts",
     "pipeline",
     "report",
+    "evaluate",
     "cli",
     "__main__",
 )

@@ -16,6 +16,7 @@ import typer
 
 from bilingual.cli.commands import align, report, segment
 from bilingual.cli.console import discard, say
+from bilingual.cli.evaluate import evaluate
 from bilingual.cli.models import models
 from bilingual.errors import BilingualError, ConfigError, InputError
 from bilingual.version import __version__
@@ -31,6 +32,7 @@ _INTERRUPTED = 130
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
 for command in (align, segment, report):
     app.command()(command)
+app.add_typer(evaluate, name="evaluate", help="Measure an encoder on your own pairs, with intervals.")
 app.add_typer(models, name="models", help="List, show and add the encoders that --model accepts.")
 
 

@@ -1,0 +1,166 @@
+"""``bilingual evaluate``: how good an encoder is on one's own data, with intervals and a signature."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from bilingual.cli.console import open_stdin, show_progress, start_log, write_stdout
+from bilingual.cli.options import STDIO, ModelOption, OutputOption
+from bilingual.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from bilingual.evaluate.result import Result
+
+__all__ = ["evaluate"]
+
+evaluate = typer.Typer(rich_markup_mode=None)
+
+_FormatOption = Annotated[
+    Literal["text", "json"] | None,
+    typer.Option("--format", help="Form of the result; else by the ending of -o, else text."),
+]
+_SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Of the draws that the intervals come from.")]
+
+_QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress; stderr: errors only.")]
+
+
+@evaluate.command()
+def retrieval(
+    pairs: Annotated[
+        str,
+        typer.Argument(
+            metavar="PAIRS",
+            help="JSON lines with ru and en (or source and target), or two tabbed columns; - is standard input.",
+        ),
+    ],
+    model: ModelOption = None,
+    seed: _SeedOption = 1,
+    form: _FormatOption = None,
+    output: OutputOption = STDIO,
+    quiet: _QuietOption = False,
+) -> None:
+    """Measure how often an encoder finds a sentence's translation.
+
+    The translation is looked for among those of all other pairs, in both
+    directions, by cosine and with margin scoring: P@1 and MRR with 95 %
+    intervals.
+
+    For example:
+
+    \b
+      bilingual evaluate retrieval pairs.jsonl
+      bilingual evaluate retrieval pairs.tsv --model LaBSE
+      bilingual evaluate retrieval - --format json < pairs.jsonl
+    """  # noqa: D301
+    start_log(quiet, 0)
+    form = _choose_format(form, output, [pairs])
+
+    from bilingual.encode import load_encoder
+    from bilingual.evaluate.pairs import read_pairs
+    from bilingual.evaluate.result import hash_data
+    from bilingual.evaluate.retrieval import evaluate_retrieval
+
+    data = _read(pairs)
+    read = read_pairs(data, _name(pairs))
+    encoder = load_encoder(model or "default")
+    with show_progress(f"evaluating {len(read.source):,} pairs", quiet=quiet):
+        result = evaluate_retrieval(read, encoder, data=hash_data([data]), seed=seed)
+    _write(result, form, output)
+
+
+@evaluate.command()
+def words(
+    gold: Annotated[
+        str,
+        typer.Argument(
+            metavar="GOLD",
+            help="JSON lines with texts and links, or Pharaoh with --source and --target; - is standard input.",
+        ),
+    ],
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="FILE", help="Pharaoh: the tokenised source, one text a line.")
+    ] = None,
+    target: Annotated[
+        str | None, typer.Option("--target", metavar="FILE", help="Pharaoh: the tokenised target, one text a line.")
+    ] = None,
+    method: Annotated[
+        Literal["argmax", "itermax", "transport"], typer.Option("--method", help="How links are chosen.")
+    ] = "transport",
+    model: ModelOption = None,
+    seed: _SeedOption = 1,
+    form: _FormatOption = None,
+    output: OutputOption = STDIO,
+    quiet: _QuietOption = False,
+) -> None:
+    """Measure word alignment against a gold alignment.
+
+    Precision, recall, F1 and AER with 95 % intervals.
+
+    For example:
+
+    \b
+      bilingual evaluate words gold.jsonl
+      bilingual evaluate words gold.jsonl --method argmax
+      bilingual evaluate words gold.pharaoh --source text.ru --target text.en
+    """  # noqa: D301
+    start_log(quiet, 0)
+    names = [name for name in (gold, source, target) if name is not None]
+    if len(names) == 2:
+        raise ConfigError("--source and --target belong together; name both files, or neither for JSON lines")
+    form = _choose_format(form, output, names)
+
+    from bilingual.encode import load_encoder
+    from bilingual.evaluate.gold import read_gold, read_pharaoh
+    from bilingual.evaluate.result import hash_data
+    from bilingual.evaluate.words import evaluate_words
+
+    files = [(_read(name), _name(name)) for name in names]
+    pairs = read_pharaoh(*files[0], files[1], files[2]) if len(files) > 1 else read_gold(*files[0])
+    encoder = load_encoder(model or "default")
+    with show_progress(f"evaluating {len(pairs):,} pairs", quiet=quiet):
+        result = evaluate_words(pairs, encoder, data=hash_data([data for data, _ in files]), method=method, seed=seed)
+    _write(result, form, output)
+
+
+def _choose_format(form: Literal["text", "json"] | None, output: str, inputs: list[str]) -> Literal["text", "json"]:
+    """Return the wanted format, after making sure that inputs and output do not stand in each other's way."""
+    if inputs.count(STDIO) > 1:
+        raise ConfigError("- stands for several files, but there is one standard input; name the others")
+    if output == STDIO:
+        return form or "text"
+    from bilingual.report.output import check_target
+
+    check_target(Path(output), [Path(item) for item in inputs if item != STDIO])
+    return form or ("json" if Path(output).suffix.lower() == ".json" else "text")
+
+
+def _name(path: str) -> str:
+    return "standard input" if path == STDIO else path
+
+
+def _read(name: str) -> bytes:
+    if name == STDIO:
+        return open_stdin().read()
+    path = Path(name)
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: no such file") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{name}: is a directory; name a file in it") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the file name
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{name}: cannot be read: {reason}") from error
+
+
+def _write(result: Result, form: Literal["text", "json"], output: str) -> None:
+    text = result.to_json() if form == "json" else result.to_text()
+    if output == STDIO:
+        write_stdout(text, encoding="utf-8" if form == "json" else None)
+    else:
+        from bilingual.report.output import write_file
+
+        write_file(Path(output), text)
