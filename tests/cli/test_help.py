@@ -38,7 +38,11 @@ def test_help_fits_into_eighty_columns_and_ascii(words, command, capsys, monkeyp
     assert printed.isascii(), "help must print on any screen"
 
 
-@pytest.mark.parametrize("words", [["align"], ["segment"], ["report"], ["models", "add"], ["evaluate", "retrieval"], ["evaluate", "words"], []], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [["align"], ["segment"], ["report"], ["models", "add"], ["evaluate", "retrieval"], ["evaluate", "words"], []],
+    ids=" ".join,
+)
 def test_help_teaches_with_examples_of_real_options(words, capsys):
     main([*words, "--help"])
     printed = capsys.readouterr().out
