@@ -3,7 +3,7 @@
 ::
 
     python -m benchmarks.linking              # mixed documents and pairs, beside simple baselines
-    python -m benchmarks.linking fit          # writes bilingual/align/coefficients.json
+    python -m benchmarks.linking fit          # writes the linking weights into the model's calibration.json
 
 Fitted on wmt22; measured on every second document of wmt21, which nothing was fitted on. Strict F1 as vecalign defines
 it: precision over every bead with nulls one sentence at a time, recall over beads with two sides.
@@ -17,6 +17,7 @@ import os
 import platform
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,13 +28,15 @@ from bilingual.align.pairs import align_embeddings
 from bilingual.align.runs import FEATURES, find_runs
 from bilingual.align.statements import link_statements
 from bilingual.align.units import original_units, report_units
+from bilingual.calibration import Linking
 from bilingual.datatypes import Match, Segment
 from bilingual.encode import Embedding, Encoder, load_encoder
+from bilingual.encode.calibrations import load_calibration, save_calibration
+from bilingual.encode.registry import find_entry
 from bilingual.settings import AlignSettings
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared" / "data"
-COEFFICIENTS = ROOT / "bilingual" / "align" / "coefficients.json"
 FIT_SEEDS, TEST_SEEDS = (0, 1, 2), (11, 12, 13)
 VARIANTS: tuple[Variant, ...] = ("plain", "split", "merged")
 BASELINE_THRESHOLD = 0.45  # of the sentence cosine; the best of .05 steps on the fitting documents
@@ -199,7 +202,7 @@ def _strict(
 # Fit
 
 
-def fit(documents: Sequence[Mixed], embed: Embedder) -> dict[str, object]:
+def fit(documents: Sequence[Mixed], embed: Embedder) -> Linking:
     """Fit a logistic regression on the best run of every screened pair of sentences (Newton's method)."""
     rows, labels = [], []
     for mixed in documents:
@@ -227,11 +230,10 @@ def fit(documents: Sequence[Mixed], embed: Embedder) -> dict[str, object]:
         weights -= np.linalg.solve(hessian, z.T @ (p - y) + 1e-2 * weights)
     slopes = weights[1:] / scale
     print(f"fitted on {len(y)} pairs of sentences, {int(y.sum())} of them links")
-    return {
-        "origin": "python -m benchmarks.linking fit: wmt22 documents, sentences and fragments of one side as posts",
-        "bias": round(float(weights[0] - slopes @ mean), 3),
-        "weights": {name: round(float(value), 3) for name, value in zip(FEATURES, slopes, strict=True)},
-    }
+    return Linking(
+        round(float(weights[0] - slopes @ mean), 3),
+        {name: round(float(value), 3) for name, value in zip(FEATURES, slopes, strict=True)},
+    )
 
 
 def main() -> None:
@@ -243,7 +245,11 @@ def main() -> None:
     if arguments.command == "fit":
         articles = read_articles(DATA, "wmt22")
         documents = [mixed for seed in FIT_SEEDS for mixed in mixed_set(articles, seed) if mixed.statements]
-        COEFFICIENTS.write_text(json.dumps(fit(documents, embed), indent=2) + "\n", encoding="utf-8")
+        entry = find_entry(arguments.model)
+        calibration = load_calibration(entry)
+        if calibration is None:
+            raise SystemExit(f"{entry.name}: bilingual models calibrate {arguments.model} --on PAIRS comes first")
+        save_calibration(entry, replace(calibration, linking=fit(documents, embed)))
         return
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {arguments.model}")
     articles = read_articles(DATA, "wmt21")[::2]

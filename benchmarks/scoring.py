@@ -1,10 +1,10 @@
 """How well omissions, additions and distortions are found: ``python -m benchmarks.scoring [--fit]``.
 
 Uses ``../shared/data`` (never part of the repository): DEMETR-ru, single synthetic errors in a machine translation of
-a Russian sentence, and the human references of wmt21, believed faithful. ``--fit`` writes
-``bilingual/score/calibration.json`` from the odd documents and sentences; figures are always of the even ones. There
-is no public gold of natural omissions for this language pair: these are synthetic errors, and human translations are
-not flawless either.
+a Russian sentence, and the human references of wmt21, believed faithful. ``--fit`` writes the numbers into the embedded
+model's ``calibration.json``, from the odd documents and sentences; figures are always of the even ones. There is no
+public gold of natural omissions for this language pair: these are synthetic errors, and human translations are not
+flawless either.
 """
 
 from __future__ import annotations
@@ -12,19 +12,22 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual.calibration import Logistic
 from bilingual.datatypes import Language
 from bilingual.encode import Embedding, load_encoder
+from bilingual.encode.calibrations import default_calibration, save_calibration
+from bilingual.encode.registry import DEFAULT, show_model
 from bilingual.score import Side
 from bilingual.score.judge import judge
 from bilingual.score.pairs import describe_pair
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-CALIBRATION = Path(__file__).resolve().parents[1] / "bilingual" / "score" / "calibration.json"
 
 OMISSIONS = (
     "critical_id21_adj_adv_removed",
@@ -92,19 +95,21 @@ def area_under_curve(positive: Sequence[float], negative: Sequence[float]) -> fl
     return float(np.mean((p[:, None] > n[None]) + 0.5 * (p[:, None] == n[None])))
 
 
-def fit_lost(vectors: Vectors, rows: Sequence[Row]) -> dict[str, list[float]]:
+def fit_lost(vectors: Vectors, rows: Sequence[Row]) -> dict[Language, tuple[float, float]]:
     """Return, by language, the shortfalls that :data:`FALSE_ALARMS` of the faithful rows reach."""
-    thresholds: dict[str, list[float]] = {}
-    for language in ("ru", "en"):
+    thresholds: dict[Language, tuple[float, float]] = {}
+    languages: tuple[Language, ...] = ("ru", "en")
+    for language in languages:
         deepest = []
         for ru, en, _ in rows:
             place = 0 if language == "ru" else 1
             deepest.append(describe_pair(vectors.side(ru, "ru"), vectors.side(en, "en"))[place][DEEPEST])
-        thresholds[language] = [round(float(np.quantile(deepest, 1 - share)), 3) for share in FALSE_ALARMS]
+        minor, major = (round(float(np.quantile(deepest, 1 - share)), 3) for share in FALSE_ALARMS)
+        thresholds[language] = minor, major
     return thresholds
 
 
-def fit_logistic(x: NDArray[np.float64], y: NDArray[np.float64], ridge: float = 1e-3) -> dict[str, object]:
+def fit_logistic(x: NDArray[np.float64], y: NDArray[np.float64], ridge: float = 1e-3) -> Logistic:
     """Fit a logistic regression by Newton's method; positives and negatives weigh the same in all."""
     rows = np.hstack([x, np.ones((len(x), 1))])
     share = y.mean()
@@ -115,25 +120,24 @@ def fit_logistic(x: NDArray[np.float64], y: NDArray[np.float64], ridge: float = 
         gradient = rows.T @ (weight * (y - p)) / len(y) - ridge * w
         hessian = (rows * (weight * p * (1 - p))[:, None]).T @ rows / len(y) + ridge * np.eye(len(w))
         w += np.linalg.solve(hessian, gradient)
-    return {"weights": [round(float(v), 4) for v in w[:-1]], "bias": round(float(w[-1]), 4)}
+    return Logistic(tuple(round(float(v), 4) for v in w[:-1]), round(float(w[-1]), 4))
 
 
 def fit(vectors: Vectors) -> None:
     """Write the calibration from the fitting halves."""
     references, demetr = read_references(1) + read_references(1, "wmt22.ru-en.jsonl"), read_demetr(1)
     learn(vectors, [*references, *demetr])
-    values: dict[str, object] = {
-        "origin": "benchmarks/scoring.py --fit: odd half of wmt21 and wmt22 references and of DEMETR-ru dev"
-    }
-    values["lost"] = fit_lost(vectors, references)
+    fitted: dict[str, Logistic] = {}
     for place, (name, categories) in enumerate(KINDS.items()):
         rows = [row for row in demetr if row[2] in (*categories, "untouched")] + references[::4]
         features = np.array(
             [describe_pair(vectors.side(ru, "ru"), vectors.side(en, "en"))[place] for ru, en, _ in rows]
         )
         labels = np.array([float(category in categories) for *_, category in rows])
-        values[name] = fit_logistic(features, labels)
-    CALIBRATION.write_text(json.dumps(values, indent=1) + "\n")
+        fitted[name] = fit_logistic(features, labels)
+    entry = show_model(DEFAULT)
+    save_calibration(entry, replace(default_calibration(), lost=fit_lost(vectors, references), **fitted))
+    default_calibration.cache_clear()
 
 
 KINDS = {"omission": OMISSIONS, "addition": ADDITIONS, "distortion": DISTORTIONS}
@@ -146,9 +150,7 @@ def learn(vectors: Vectors, rows: Sequence[Row]) -> None:
 
 def report(vectors: Vectors) -> None:
     """Print the figures of the held-out halves."""
-    from bilingual.score.calibration import load_calibration
-
-    calibration = load_calibration()
+    calibration = default_calibration()
     demetr, references = read_demetr(0), read_references(0)
     learn(vectors, [*demetr, *references])
     probability: dict[str, dict[str, list[float]]] = {name: {} for name in KINDS}

@@ -19,8 +19,10 @@ from typing import Literal
 
 from bilingual.align.pairs import align_embeddings, is_translation, match_beads
 from bilingual.align.statements import link_statements
+from bilingual.calibration import Calibration
 from bilingual.datatypes import Document, Finding, Language, Link, Match, Report, Role, Segment, Signature, Statement
 from bilingual.encode import Embedding, Encoder, load_encoder
+from bilingual.encode.calibrations import default_calibration, find_calibration
 from bilingual.errors import InputError
 from bilingual.read import read_path, read_text
 from bilingual.score import Context
@@ -73,15 +75,22 @@ class _Found:
 class Aligner:
     """Aligns any number of documents with one loaded model.
 
-    ``encoder`` overrides ``model`` with an encoder already at hand. The model is loaded when the first document needs
-    it; a document without a second language never does.
+    ``encoder`` overrides ``model`` with an encoder already at hand, whose cosines are taken to be on the embedded
+    model's scale unless its ``calibration`` is given. The model is loaded when the first document needs it; a document
+    without a second language never does.
     """
 
     def __init__(
-        self, model: str = "default", settings: Settings | None = None, *, encoder: Encoder | None = None
+        self,
+        model: str = "default",
+        settings: Settings | None = None,
+        *,
+        encoder: Encoder | None = None,
+        calibration: Calibration | None = None,
     ) -> None:
         self.settings = replace(settings or Settings(), model=model)
         self._encoder = encoder
+        self._calibration = calibration or (default_calibration() if encoder else None)
 
     @property
     def encoder(self) -> Encoder:
@@ -90,20 +99,30 @@ class Aligner:
             self._encoder = load_encoder(self.settings.model, cache=self.settings.cache)
         return self._encoder
 
+    @property
+    def calibration(self) -> Calibration:
+        """What was fitted for the encoder. Raises ModelError, before the encoder is loaded, when nothing was."""
+        if self._calibration is None:
+            model, uncalibrated = self.settings.model, self.settings.uncalibrated
+            find_calibration(model, uncalibrated=uncalibrated)
+            self._calibration = find_calibration(model, self.encoder.name, uncalibrated=uncalibrated)
+        return self._calibration
+
     def align(self, document: Source, other: Source | None = None) -> Report:
         """Return the report of one mixed document, or of a pair."""
         first = self._read(document, "d1")
         found = self._find(first) if other is None else self._find_pair(first, self._read(other, "d2"))
         if not (found.source and found.target):
             return _build_report(found, (), (), self.settings, model="none")
+        calibration = self.calibration
         embeddings = self._embed((*found.source, *found.target))
         if found.is_pair:
             matches = self._link_pair(found, embeddings)
         else:
             matches = link_statements(
-                found.documents, found.segments, found.statements, embeddings, self.settings.align
+                found.documents, found.segments, found.statements, embeddings, self.settings.align, calibration
             )
-        links, findings = _score(matches, found, embeddings)
+        links, findings = _score(matches, found, embeddings, calibration)
         return _build_report(found, links, findings, self.settings, model=self.encoder.name)
 
     def align_many(self, documents: Iterable[Source | tuple[Source, Source]]) -> Iterator[Report]:
@@ -154,6 +173,7 @@ class Aligner:
             [embeddings[item.id] for item in found.source],
             [item.text for item in found.target],
             [embeddings[item.id] for item in found.target],
+            self.calibration,
         )
         if not is_translation(beads):
             first, second = (document.path or f"document {document.id}" for document in found.documents)
@@ -162,7 +182,7 @@ class Aligner:
                 first,
                 second,
             )
-        return match_beads(beads, found.source, found.target, self.settings.align)
+        return match_beads(beads, found.source, found.target, self.settings.align, self.calibration)
 
     def _embed(self, segments: Sequence[Segment]) -> dict[str, Embedding]:
         """Return sentence and word vectors by segment id; each language is one batch."""
@@ -193,7 +213,7 @@ def _main_language(document: Document, segments: Iterable[Segment]) -> Language:
 
 
 def _score(
-    matches: Sequence[Match], found: _Found, embeddings: Mapping[str, Embedding]
+    matches: Sequence[Match], found: _Found, embeddings: Mapping[str, Embedding], calibration: Calibration
 ) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
     """Judge every match: links in order of their source, and their findings with spans in the documents."""
     by_id = {item.id: item for item in found.segments}
@@ -202,10 +222,12 @@ def _score(
     links: list[Link] = []
     findings: list[Finding] = []
     for number, match in enumerate(sorted(matches, key=lambda item: (item.source_spans, item.target_spans)), start=1):
-        source, source_pieces = build_side(match.source_spans, [by_id[item] for item in match.source], embeddings)
-        target, target_pieces = build_side(match.target_spans, [by_id[item] for item in match.target], embeddings)
+        (source, source_pieces), (target, target_pieces) = (
+            build_side(spans, [by_id[item] for item in segments], embeddings, calibration.words)
+            for spans, segments in ((match.source_spans, match.source), (match.target_spans, match.target))
+        )
         cut = next((truncated[item] for item in match.source if item in truncated), None)
-        judgement = judge(source, target, Context(cut, partial=match.relation == "partial"))
+        judgement = judge(source, target, Context(cut, partial=match.relation == "partial"), calibration)
         link = Link(
             id=f"l{number}",
             source=match.source,

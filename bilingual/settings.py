@@ -71,14 +71,20 @@ class Settings:
     align: AlignSettings = field(default_factory=AlignSettings)
     score: ScoreSettings = field(default_factory=ScoreSettings)
     cache: CacheSettings = field(default_factory=CacheSettings)
+    uncalibrated: bool = False
+    """Use a model that is not calibrated, with the embedded model's thresholds: its figures are then guesses."""
 
     def __post_init__(self) -> None:
         if self.original not in ("auto", "ru", "en"):
             raise ConfigError(f"original is {self.original!r}; it must be auto, ru or en")
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the settings as nested plain values, for the report's signature; a cache changes no result."""
-        return {key: value for key, value in asdict(self).items() if key != "cache"}
+        """Return the settings as nested plain values, for the report's signature.
+
+        A cache changes no result, and a calibrated model is the rule, so neither is mentioned.
+        """
+        left_out = {"cache"} if self.uncalibrated else {"cache", "uncalibrated"}
+        return {key: value for key, value in asdict(self).items() if key not in left_out}
 
     def merged(self, values: Mapping[str, Any], origin: str) -> Settings:
         """Return a copy with ``values`` (nested like a TOML file) laid over it.

@@ -25,6 +25,7 @@ ROOMS = (
     "read",
     "segment",
     "statements",
+    "calibration",
     "encode",
     "train",
     "align",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual.calibration import COMMON, Scale
 from bilingual.datatypes import Span
 from bilingual.encode import Vectors
 from bilingual.words import is_content_word
@@ -31,12 +32,14 @@ class Stack:
     """The words of n units, one below the other.
 
     ``vectors`` has shape (words, w); ``weights`` (words,) is 0 for the placeholder of a unit without words; unit k owns
-    the rows ``starts[k]:starts[k + 1]``, at least one; ``starts`` has shape (n + 1,).
+    the rows ``starts[k]:starts[k + 1]``, at least one; ``starts`` has shape (n + 1,). ``scale`` brings cosines of the
+    vectors to the common scale.
     """
 
     vectors: Vectors
     weights: Vectors
     starts: NDArray[np.int64]
+    scale: Scale = COMMON
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -44,10 +47,17 @@ class Stack:
     def part(self, units: range) -> Stack:
         """Return neighbouring units, as views."""
         low, high = self.starts[units.start], self.starts[units.stop]
-        return Stack(self.vectors[low:high], self.weights[low:high], self.starts[units.start : units.stop + 1] - low)
+        starts = self.starts[units.start : units.stop + 1] - low
+        return Stack(self.vectors[low:high], self.weights[low:high], starts, self.scale)
+
+    def compare(self, rows: NDArray[np.int64] | slice, other: Stack, columns: NDArray[np.int64] | slice) -> Vectors:
+        """Return the cosines of some words with some of the other side's, (rows, columns), on the common scale."""
+        return self.scale(self.vectors[rows] @ other.vectors[columns].T)
 
 
-def stack(texts: Sequence[str], words: Sequence[Sequence[Span]], vectors: Sequence[Vectors]) -> Stack:
+def stack(
+    texts: Sequence[str], words: Sequence[Sequence[Span]], vectors: Sequence[Vectors], scale: Scale = COMMON
+) -> Stack:
     """Stack the words of n units: their texts, the spans of their words in them and the words' vectors."""
     width = max((rows.shape[1] for rows in vectors), default=1)
     parts, weights, starts = [], [], [0]
@@ -60,7 +70,7 @@ def stack(texts: Sequence[str], words: Sequence[Sequence[Span]], vectors: Sequen
             weights.append(0.0)
         starts.append(len(weights))
     stacked = np.concatenate(parts).astype(np.float32) if parts else np.zeros((0, width), dtype=np.float32)
-    return Stack(stacked, np.array(weights, dtype=np.float32), np.array(starts, dtype=np.int64))
+    return Stack(stacked, np.array(weights, dtype=np.float32), np.array(starts, dtype=np.int64), scale)
 
 
 def _weight(text: str, word: Span) -> float:
@@ -75,7 +85,7 @@ def best_matches(source: Stack, target: Stack) -> tuple[Vectors, Vectors]:
     The first array, (source words, target units), is for the words of the source; the second, (source units, target
     words), for those of the target. Both sides need at least one unit.
     """
-    cosines = source.vectors @ target.vectors.T
+    cosines = source.compare(slice(None), target, slice(None))
     return (
         np.maximum.reduceat(cosines, target.starts[:-1], axis=1),
         np.maximum.reduceat(cosines, source.starts[:-1], axis=0),

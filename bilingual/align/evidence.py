@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from bilingual.align.coverage import Stack, best_matches, stack
 from bilingual.align.units import Unit
+from bilingual.calibration import COMMON, Scale
 from bilingual.encode import Vectors
 
 __all__ = ["Evidence", "Part", "screen"]
@@ -98,12 +99,15 @@ class Evidence:
 
     def best_in(self, s: NDArray[np.int64], t: NDArray[np.int64]) -> Vectors:
         """Return the best cosine of each of the source's words ``s`` among the targets' words ``t``."""
-        return np.asarray((self.source_words.vectors[s] @ self.target_words.vectors[t].T).max(axis=1))
+        return np.asarray(self.source_words.compare(s, self.target_words, t).max(axis=1))
 
 
-def screen(sources: Sequence[Unit], targets: Sequence[Unit]) -> Evidence:
-    """Compare every source with every target by their words. Both need at least one unit with words."""
-    source_words, target_words = _stack(sources), _stack(targets)
+def screen(sources: Sequence[Unit], targets: Sequence[Unit], scale: Scale = COMMON) -> Evidence:
+    """Compare every source with every target by their words, whose cosines ``scale`` brings to the common scale.
+
+    Both need at least one unit with words.
+    """
+    source_words, target_words = _stack(sources, scale), _stack(targets, scale)
     in_targets, from_sources = [], []
     for first in range(0, len(sources), CHUNK):
         some = source_words.part(range(first, min(first + CHUNK, len(sources))))
@@ -145,9 +149,9 @@ def _lift(cosines: tuple[Vectors, Vectors], cost: Vectors, weights: Vectors) -> 
     return float((after - before) @ weights)
 
 
-def _stack(units: Sequence[Unit]) -> Stack:
+def _stack(units: Sequence[Unit], scale: Scale) -> Stack:
     texts = [unit.text for unit in units]
-    return stack(texts, [unit.relative_words() for unit in units], [unit.vectors for unit in units])
+    return stack(texts, [unit.relative_words() for unit in units], [unit.vectors for unit in units], scale)
 
 
 def _lengths(units: Sequence[Unit]) -> NDArray[np.int64]:

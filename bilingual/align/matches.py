@@ -44,7 +44,7 @@ def build_match(
     similarity = evidence.similarity(list(reported), parts)
     partial = stump or not all([*(whole for _, whole in reported.values()), *(whole for _, _, whole in said)])
     relation: Relation = "partial" if partial else "translation"
-    if not partial and similarity < settings.paraphrase_below:
+    if not partial and evidence.source_words.scale(similarity) < settings.paraphrase_below:
         relation = "paraphrase"
     return Match(
         source=tuple(dict.fromkeys(sources[i].segment.id for i in reported)),

@@ -19,6 +19,7 @@ from math import exp
 import numpy as np
 
 from bilingual.align.coverage import Stack, best_matches, stack
+from bilingual.calibration import COMMON, Calibration, Scale
 from bilingual.datatypes import Bead, Location, Match, Segment
 from bilingual.encode import Embedding, Encoder, Vectors, load_encoder
 from bilingual.settings import AlignSettings
@@ -77,15 +78,23 @@ def align_segments(source: Sequence[str], target: Sequence[str], *, encoder: Enc
 
 
 def align_embeddings(
-    source_texts: Sequence[str], source: Sequence[Embedding], target_texts: Sequence[str], target: Sequence[Embedding]
+    source_texts: Sequence[str],
+    source: Sequence[Embedding],
+    target_texts: Sequence[str],
+    target: Sequence[Embedding],
+    calibration: Calibration | None = None,
 ) -> list[Bead]:
-    """Align sentences whose embeddings are at hand, as :func:`align_segments` does."""
+    """Align sentences whose embeddings are at hand, as :func:`align_segments` does.
+
+    ``calibration`` brings their cosines to the common scale; without one they are taken to be on it.
+    """
     if not source or not target:
         return _nulls(range(len(source)), range(len(target)))
     source_vectors = np.stack([item.sentence for item in source])
     target_vectors = np.stack([item.sentence for item in target])
-    source_words = stack(source_texts, [item.words for item in source], [item.vectors for item in source])
-    target_words = stack(target_texts, [item.words for item in target], [item.vectors for item in target])
+    words, sentences = (calibration.words, calibration.sentences) if calibration else (COMMON, COMMON)
+    source_words = stack(source_texts, [item.words for item in source], [item.vectors for item in source], words)
+    target_words = stack(target_texts, [item.words for item in target], [item.vectors for item in target], words)
     beads = []
     for rows, columns in _cut(source_vectors, target_vectors):
         gains = _bead_gains(
@@ -93,6 +102,7 @@ def align_embeddings(
             target_words.part(columns),
             source_vectors[rows.start : rows.stop],
             target_vectors[columns.start : columns.stop],
+            sentences,
         )
         for i, j in _best_path(gains, len(rows), len(columns)):
             some, others = rows[i.start : i.stop], columns[j.start : j.stop]
@@ -102,13 +112,19 @@ def align_embeddings(
 
 
 def match_beads(
-    beads: Sequence[Bead], source: Sequence[Segment], target: Sequence[Segment], settings: AlignSettings
+    beads: Sequence[Bead],
+    source: Sequence[Segment],
+    target: Sequence[Segment],
+    settings: AlignSettings,
+    calibration: Calibration | None = None,
 ) -> list[Match]:
     """Return the links among the ``beads`` of two documents' segments, in order."""
+    sentences = calibration.sentences if calibration else COMMON
     matches = []
     for bead in beads:
         some, others = [source[i] for i in bead.source], [target[j] for j in bead.target]
-        confidence = _confidence(bead.score)
+        score = sentences(bead.score)
+        confidence = _confidence(score)
         if some and others and confidence >= settings.min_confidence:
             matches.append(
                 Match(
@@ -116,7 +132,7 @@ def match_beads(
                     target=tuple(item.id for item in others),
                     source_spans=tuple(Location(item.document, item.span) for item in some),
                     target_spans=tuple(Location(item.document, item.span) for item in others),
-                    relation="paraphrase" if bead.score < settings.paraphrase_below else "translation",
+                    relation="paraphrase" if score < settings.paraphrase_below else "translation",
                     similarity=bead.score,
                     confidence=confidence,
                 )
@@ -226,7 +242,7 @@ def _pooled(vectors: Vectors, step: int) -> Vectors:
 
 
 def _bead_gains(
-    source: Stack, target: Stack, source_vectors: Vectors, target_vectors: Vectors
+    source: Stack, target: Stack, source_vectors: Vectors, target_vectors: Vectors, scale: Scale
 ) -> dict[tuple[int, int], Vectors]:
     """Return, for each kind (a, b) that fits, what the bead at (i, j) is worth: (n + 1 - a, m + 1 - b)."""
     if not len(source) or not len(target):
@@ -242,7 +258,7 @@ def _bead_gains(
         n, m = len(source) + 1 - a, len(target) + 1 - b
         words = sum((from_source[i : i + n] for i in range(a)), start=np.zeros((n, m), dtype=np.float32))
         words = words + sum(from_target[j : j + m].T for j in range(b))
-        cosines = _sliding_sums(source_vectors, a) @ _sliding_sums(target_vectors, b).T
+        cosines = scale(_sliding_sums(source_vectors, a) @ _sliding_sums(target_vectors, b).T)
         sentences = SENTENCE_WEIGHT * (a + b) / 2 * (cosines - SENTENCE_THRESHOLD)
         gain = words + sentences - MERGE_COST * (a + b - 2) - CROSS_COST * (a - 1) * (b - 1)
         gains[a, b] = np.asarray(gain, dtype=np.float32)

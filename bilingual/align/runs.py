@@ -1,6 +1,6 @@
 """Where in the report a source may stand: runs of clauses of a sentence, or two whole neighbours, as features.
 
-Which weights the features deserve is in ``coefficients.json``.
+Which weights the features deserve is in the model's calibration.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _runs_in(evidence: Evidence, i: int, j: int) -> list[Run]:
     source, target = evidence.sources[i], evidence.targets[j]
     s = slice(evidence.source_words.starts[i], evidence.source_words.starts[i + 1])
     t = slice(evidence.target_words.starts[j], evidence.target_words.starts[j + 1])
-    cosines = evidence.source_words.vectors[s] @ evidence.target_words.vectors[t].T
+    cosines = evidence.source_words.compare(s, evidence.target_words, t)
     starts = [clause.words.start for clause in target.clauses]
     by_clause = np.maximum.reduceat(cosines, starts, axis=1)
     weights_s, weights_t = evidence.source_words.weights[s], evidence.target_words.weights[t]

@@ -10,10 +10,8 @@ such articles cannot teach and a reader takes for granted: who is quoted, and wh
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from math import exp
 
 import numpy as np
@@ -25,8 +23,10 @@ from bilingual.align.matches import build_match
 from bilingual.align.merging import merge_neighbours
 from bilingual.align.runs import FEATURES, Run, find_runs
 from bilingual.align.units import Unit, original_units, report_units
+from bilingual.calibration import Calibration, Linking
 from bilingual.datatypes import Document, Language, Match, Segment, Speaker, Statement
-from bilingual.encode import Embedding, Vectors
+from bilingual.encode import Embedding
+from bilingual.encode.calibrations import default_calibration
 from bilingual.settings import AlignSettings
 from bilingual.transliteration import same_name
 
@@ -58,10 +58,12 @@ def link_statements(
     statements: Sequence[Statement],
     embeddings: Mapping[str, Embedding],
     settings: AlignSettings,
+    calibration: Calibration | None = None,
 ) -> list[Match]:
     """Return the links between original statements and their reports, in document order.
 
-    ``embeddings`` are by segment id; a segment without one takes no part. A source sentence is in several matches only
+    ``embeddings`` are by segment id; a segment without one takes no part. ``calibration`` is that of their model, the
+    embedded one if not given. A source sentence is in several matches only
     when it is clearly reported more than once; a clause of the report is in one at most. Sentences without a
     counterpart are in none.
     """
@@ -74,12 +76,13 @@ def link_statements(
     targets = report_units(reports, segments, embeddings, language)
     if not (sources and targets):
         return []
-    evidence = screen(sources, targets)
+    calibration = calibration or default_calibration()
+    evidence = screen(sources, targets, calibration.words)
     beside = _beside(sources, targets)
     candidates: dict[int, list[Candidate]] = {}
     for i in range(len(sources)):
         for run in find_runs(evidence, i, beside[i]):
-            candidate = _candidate(run, sources, targets, run.target in beside[i])
+            candidate = _candidate(run, sources, targets, run.target in beside[i], calibration.linking)
             _keep_better(candidates.setdefault(i, []), candidate)
     groups = _groups(sources)
     assigned = assign(groups, candidates)
@@ -90,13 +93,6 @@ def link_statements(
     claimed = [link for group, _ in merged for link in group]
     matches = [build_match(group, evidence, _probability(log_odds), claimed, settings) for group, log_odds in merged]
     return sorted(matches, key=lambda match: (match.source_spans, match.target_spans))
-
-
-@lru_cache(maxsize=1)
-def _coefficients() -> tuple[float, Vectors]:
-    """Return bias and weights (len(FEATURES),) fitted by ``python benchmarks/linking.py fit``."""
-    values = json.loads(files("bilingual.align").joinpath("coefficients.json").read_text(encoding="utf-8"))
-    return float(values["bias"]), np.array([values["weights"][name] for name in FEATURES], dtype=np.float32)
 
 
 def _probability(log_odds: float) -> float:
@@ -115,10 +111,10 @@ def _groups(sources: Sequence[Unit]) -> list[list[int]]:
     return groups
 
 
-def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], beside: bool) -> Candidate:
-    bias, weights = _coefficients()
+def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], beside: bool, linking: Linking) -> Candidate:
+    weights = np.array([linking.weights[name] for name in FEATURES], dtype=np.float32)
     source, target = sources[run.source], targets[run.target]
-    log_odds = bias + float(weights @ run.features)
+    log_odds = linking.bias + float(weights @ run.features)
     log_odds += BESIDE * beside + HEADING * (target.segment.kind == "heading")
     log_odds += OTHER_NUMBERS * run.other_numbers + FRAGMENT * run.fragment + TWO * bool(run.second)
     said = target.clauses[run.clauses[0]].statement

@@ -22,6 +22,7 @@ from bilingual.cli.options import (
     OriginalOption,
     OutputOption,
     QuietOption,
+    UncalibratedOption,
     VerboseOption,
 )
 from bilingual.datatypes import Severity
@@ -47,6 +48,7 @@ def align(
     ] = None,
     model: ModelOption = None,
     cache: CacheOption = None,
+    uncalibrated: UncalibratedOption = False,
     form: FormatOption = None,
     output: OutputOption = STDIO,
     original: OriginalOption = None,
@@ -77,7 +79,7 @@ def align(
     if inputs.count(STDIO) > 1:
         raise ConfigError("DOC and DOC2 are both -, but there is one standard input; put one of them in a file")
     form = _choose_format(form, output, inputs)
-    settings = _load_settings(config, model, original, cache)
+    settings = _load_settings(config, model, original, cache, uncalibrated)
     documents = [_read(item, settings) for item in inputs]
 
     from bilingual.pipeline import Aligner
@@ -180,10 +182,21 @@ def _choose_format(form: Format | None, output: str, inputs: Sequence[str]) -> F
     return form or _FORMATS.get(Path(output).suffix.lower(), "text")
 
 
-def _load_settings(config: Path | None, model: str | None, original: str | None, cache: str | None = None) -> Settings:
+def _load_settings(
+    config: Path | None,
+    model: str | None,
+    original: str | None,
+    cache: str | None = None,
+    uncalibrated: bool = False,
+) -> Settings:
     from bilingual.settings import load_settings
 
-    flags = {"model": model, "original": original, "cache": {"folder": cache} if cache else None}
+    flags = {
+        "model": model,
+        "original": original,
+        "cache": {"folder": cache} if cache else None,
+        "uncalibrated": uncalibrated or None,
+    }
     return load_settings(config, {key: value for key, value in flags.items() if value is not None})
 
 

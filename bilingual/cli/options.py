@@ -18,6 +18,7 @@ __all__ = [
     "OriginalOption",
     "OutputOption",
     "QuietOption",
+    "UncalibratedOption",
     "VerboseOption",
 ]
 
@@ -42,6 +43,9 @@ FormatOption = Annotated[
 ]
 OutputOption = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write here; a file appears whole or not at all.")
+]
+UncalibratedOption = Annotated[
+    bool, typer.Option("--uncalibrated", help="Take a model that 'models calibrate' has not seen: guesses.")
 ]
 OriginalOption = Annotated[
     Literal["auto", "ru", "en"] | None,

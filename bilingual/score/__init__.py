@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bilingual.calibration import COMMON, Scale
 from bilingual.datatypes import Category, Language, Severity, Span, Subtype, Truncation
 from bilingual.encode import Vectors
 
@@ -16,12 +17,20 @@ __all__ = ["Check", "Context", "Difference", "Judgement", "Side"]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a link: its text and its words, with vectors (n, w) as in :class:`bilingual.encode.Embedding`."""
+    """One side of a link: its text and its words, with vectors (n, w) as in :class:`bilingual.encode.Embedding`.
+
+    ``scale`` brings cosines of the vectors to the common scale of the thresholds.
+    """
 
     text: str
     language: Language
     words: tuple[Span, ...]
     vectors: Vectors
+    scale: Scale = COMMON
+
+    def compare(self, other: Side) -> Vectors:
+        """Return the cosines of all words with those of the other side, (n, m), on the common scale."""
+        return self.scale(self.vectors @ other.vectors.T)
 
 
 @dataclass(frozen=True, slots=True)

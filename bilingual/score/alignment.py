@@ -41,7 +41,7 @@ class Alignment:
 
 def align_words(source: Side, target: Side) -> Alignment:
     """Compare every word of ``source`` with every word of ``target``."""
-    similarity = (source.vectors @ target.vectors.T).astype(np.float32, copy=False)
+    similarity = source.compare(target).astype(np.float32, copy=False)
     return Alignment(_words(source, similarity), _words(target, similarity.T), similarity)
 
 

@@ -33,7 +33,7 @@ def check_connectives(source: Side, target: Side) -> Check:
         return Check(())
     if not (source.words and target.words):
         return Check(())
-    cosines = source.vectors @ target.vectors.T
+    cosines = source.compare(target)
     differences = []
     pairs = []
     for i in _connectives(source):

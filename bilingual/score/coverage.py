@@ -81,7 +81,7 @@ def cover(side: Side, other: Side, accounted: Sequence[Span] = ()) -> Covered:
     """
     if not side.words:
         return np.zeros(0, np.float32)
-    best = (side.vectors @ other.vectors.T).max(axis=1) if other.words else np.zeros(len(side.words), np.float32)
+    best = side.compare(other).max(axis=1) if other.words else np.zeros(len(side.words), np.float32)
     known = [any(span.overlaps(word) for span in accounted) for word in side.words]
     return np.where(known, np.float32(1), best).astype(np.float32)
 

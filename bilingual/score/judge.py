@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from bilingual.calibration import Calibration
 from bilingual.datatypes import Language, Severity, Span
+from bilingual.encode.calibrations import default_calibration
 from bilingual.score import Check, Context, Difference, Judgement, Side
-from bilingual.score.calibration import Calibration, load_calibration
 from bilingual.score.connectives import check_connectives
 from bilingual.score.coverage import Stretch, content_words, cover, find_uncovered, share_covered
 from bilingual.score.mqm import fidelity
@@ -40,13 +41,16 @@ _STRETCH_CONFIDENCE: Mapping[Severity, float] = {"minor": 0.5, "major": 0.75, "c
 """A third of the alarms on human references, read by eye, are real losses; so is nearly all that DEMETR-ru cut out."""
 
 
-def judge(source: Side, target: Side, context: Context | None = None) -> Judgement:
+def judge(
+    source: Side, target: Side, context: Context | None = None, calibration: Calibration | None = None
+) -> Judgement:
     """Return what got lost, added or changed between an original and its report, both given with their word vectors.
 
-    Spans are relative to ``source.text`` and ``target.text``; differences are in order of their first span.
+    ``calibration`` is that of the vectors' model, the embedded one if not given. Spans are relative to ``source.text``
+    and ``target.text``; differences are in order of their first span.
     """
     context = context or Context()
-    calibration = load_calibration()
+    calibration = calibration or default_calibration()
     is_part = context.partial or context.truncated is not None
     checks = [check(source, target) for check in (CHECKS if is_part else WHOLE_CHECKS)]
     differences = [found for check in checks for found in check.differences]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bilingual.calibration import Calibration
 from bilingual.datatypes import Language
 from bilingual.encode import Embedding, load_encoder
+from bilingual.encode.calibrations import find_calibration
 from bilingual.errors import InputError
 from bilingual.language import identify
 from bilingual.score import Difference, Side
-from bilingual.score.calibration import load_calibration
 from bilingual.score.coverage import WELL_COVERED, Covered, content_words, cover, find_uncovered
 from bilingual.score.judge import WHOLE_CHECKS, judge
 
@@ -36,9 +37,11 @@ class PairScore:
 def score_pairs(pairs: Sequence[tuple[str, str]], *, model: str = "default") -> list[PairScore]:
     """Score (source, target) pairs: an original and its translation, one Russian and one English, in either direction.
 
-    Raises InputError for a pair whose two texts are not one Russian and one English.
+    Raises InputError for a pair whose two texts are not one Russian and one English, ModelError for a model that cannot
+    be loaded or is not calibrated.
     """
     encoder = load_encoder(model)
+    calibration = find_calibration(model, encoder.name)
     languages = [_languages(source, target, number) for number, (source, target) in enumerate(pairs, start=1)]
     vectors: dict[tuple[str, Language], Embedding] = {}
     for language in ("ru", "en"):
@@ -54,17 +57,16 @@ def score_pairs(pairs: Sequence[tuple[str, str]], *, model: str = "default") -> 
     scores = []
     for pair, sides in zip(pairs, languages, strict=True):
         source, target = (
-            Side(text, language, vectors[text, language].words, vectors[text, language].vectors)
+            Side(text, language, vectors[text, language].words, vectors[text, language].vectors, calibration.words)
             for text, language in zip(pair, sides, strict=True)
         )
-        scores.append(_score(source, target))
+        scores.append(_score(source, target, calibration))
     return scores
 
 
-def _score(source: Side, target: Side) -> PairScore:
-    judgement = judge(source, target)
+def _score(source: Side, target: Side, calibration: Calibration) -> PairScore:
+    judgement = judge(source, target, calibration=calibration)
     lost, added, changed = describe_pair(source, target)
-    calibration = load_calibration()
     return PairScore(
         calibration.omission.probability(lost),
         calibration.addition.probability(added),

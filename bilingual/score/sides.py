@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bilingual.calibration import COMMON, Scale
 from bilingual.datatypes import Location, Segment, Span
 from bilingual.encode import Embedding
 from bilingual.score import Side
@@ -39,9 +40,12 @@ class Pieces:
 
 
 def build_side(
-    places: Sequence[Location], segments: Sequence[Segment], embeddings: Mapping[str, Embedding]
+    places: Sequence[Location],
+    segments: Sequence[Segment],
+    embeddings: Mapping[str, Embedding],
+    scale: Scale = COMMON,
 ) -> tuple[Side, Pieces]:
-    """Join ``places`` to one side, with the word vectors of the ``segments`` they lie in.
+    """Join ``places`` to one side, with the word vectors of the ``segments`` they lie in and their ``scale``.
 
     ``segments`` are those of the match; a word counts when it lies wholly inside a place. Raises ValueError when a
     place lies in none of them.
@@ -71,5 +75,5 @@ def build_side(
         raise ValueError(f"no segment holds {places}")
     width = next(iter(embeddings.values())).vectors.shape[1]
     matrix = np.stack(vectors) if vectors else np.zeros((0, width), np.float32)
-    side = Side(_JOINT.join(texts), segments[0].language, tuple(words), matrix)
+    side = Side(_JOINT.join(texts), segments[0].language, tuple(words), matrix, scale)
     return side, Pieces(tuple(starts), tuple(origins))
