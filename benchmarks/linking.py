@@ -16,23 +16,23 @@ import json
 import os
 import platform
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.mixed_documents import Mixed, Variant, mixed_set, read_articles
-from bilingual.align.evidence import screen
+from benchmarks.mixed_documents import read_articles
 from bilingual.align.pairs import align_embeddings
-from bilingual.align.runs import FEATURES, find_runs
 from bilingual.align.statements import link_statements
-from bilingual.align.units import original_units, report_units
-from bilingual.calibration import Linking
-from bilingual.datatypes import Match, Segment
-from bilingual.encode import Embedding, Encoder, load_encoder
-from bilingual.encode.calibrations import load_calibration, save_calibration
-from bilingual.encode.registry import find_entry
+from bilingual.calibration import COMMON
+from bilingual.datatypes import Match
+from bilingual.encode import Embedding, load_encoder
+from bilingual.encode.calibrations import default_calibration, embedded_path, save_calibration
+from bilingual.encode.registry import show_model
+from bilingual.fit.embedder import Embedder
+from bilingual.fit.linking import fit_linking
+from bilingual.fit.mixed import Mixed, Variant, mixed_set
 from bilingual.settings import AlignSettings
 
 ROOT = Path(__file__).parent.parent
@@ -40,28 +40,6 @@ DATA = ROOT.parent / "shared" / "data"
 FIT_SEEDS, TEST_SEEDS = (0, 1, 2), (11, 12, 13)
 VARIANTS: tuple[Variant, ...] = ("plain", "split", "merged")
 BASELINE_THRESHOLD = 0.45  # of the sentence cosine; the best of .05 steps on the fitting documents
-
-
-class Embedder:
-    """Embeds every text once."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._known: dict[str, Embedding] = {}
-
-    def __call__(self, texts: Sequence[str], language: str) -> list[Embedding]:
-        """Return the embeddings of ``texts``."""
-        new = sorted({text for text in texts if text not in self._known})
-        self._known.update(zip(new, self._encoder.embed(new, language), strict=True))
-        return [self._known[text] for text in texts]
-
-    def segments(self, segments: Iterable[Segment]) -> dict[str, Embedding]:
-        """Return the embeddings of ``segments`` by id."""
-        found = {}
-        for language in ("ru", "en"):
-            batch = [segment for segment in segments if segment.language == language]
-            found.update(zip([item.id for item in batch], self([item.text for item in batch], language), strict=True))
-        return found
 
 
 def f1(right: int, found: int, wanted: int) -> tuple[float, float, float]:
@@ -199,57 +177,19 @@ def _strict(
     return precision, recall, 2 * precision * recall / (precision + recall), null_right / max(1, nulls)
 
 
-# Fit
-
-
-def fit(documents: Sequence[Mixed], embed: Embedder) -> Linking:
-    """Fit a logistic regression on the best run of every screened pair of sentences (Newton's method)."""
-    rows, labels = [], []
-    for mixed in documents:
-        embeddings = embed.segments(mixed.segments)
-        original = mixed.statements[0].language
-        sources = original_units(mixed.statements, mixed.segments, embeddings, original)
-        targets = report_units([], mixed.segments, embeddings, "en" if original == "ru" else "ru")
-        if not (sources and targets):
-            continue
-        evidence = screen(sources, targets)
-        for i, source in enumerate(sources):
-            seen = set()
-            for run in find_runs(evidence, i):
-                if run.target not in seen and not run.second:
-                    seen.add(run.target)
-                    rows.append(run.features)
-                    labels.append(targets[run.target].segment.id in mixed.gold.get(source.segment.id, ()))
-    x, y = np.array(rows, dtype=np.float64), np.array(labels, dtype=np.float64)
-    mean, scale = x.mean(axis=0), x.std(axis=0)
-    z = np.column_stack([np.ones(len(x)), (x - mean) / scale])
-    weights = np.zeros(z.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-z @ weights))
-        hessian = (z * (p * (1 - p))[:, None]).T @ z + 1e-2 * np.eye(len(weights))
-        weights -= np.linalg.solve(hessian, z.T @ (p - y) + 1e-2 * weights)
-    slopes = weights[1:] / scale
-    print(f"fitted on {len(y)} pairs of sentences, {int(y.sum())} of them links")
-    return Linking(
-        round(float(weights[0] - slopes @ mean), 3),
-        {name: round(float(value), 3) for name, value in zip(FEATURES, slopes, strict=True)},
-    )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("command", nargs="?", choices=("measure", "fit"), default="measure")
     parser.add_argument("--model", default="default")
     arguments = parser.parse_args()
-    embed = Embedder(load_encoder(arguments.model))
+    encoder = load_encoder(arguments.model)
+    embed = Embedder(encoder)
     if arguments.command == "fit":
         articles = read_articles(DATA, "wmt22")
         documents = [mixed for seed in FIT_SEEDS for mixed in mixed_set(articles, seed) if mixed.statements]
-        entry = find_entry(arguments.model)
-        calibration = load_calibration(entry)
-        if calibration is None:
-            raise SystemExit(f"{entry.name}: bilingual models calibrate {arguments.model} --on PAIRS comes first")
-        save_calibration(entry, replace(calibration, linking=fit(documents, embed)))
+        linking = fit_linking(documents, embed, COMMON)
+        path = embedded_path(show_model(arguments.model))
+        save_calibration(path, replace(default_calibration(), model=encoder.name, linking=linking))
         return
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {arguments.model}")
     articles = read_articles(DATA, "wmt21")[::2]

@@ -11,19 +11,19 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bilingual.calibration import Logistic
-from bilingual.datatypes import Language
-from bilingual.encode import Embedding, load_encoder
-from bilingual.encode.calibrations import default_calibration, save_calibration
+from bilingual.calibration import COMMON, Logistic
+from bilingual.encode import load_encoder
+from bilingual.encode.calibrations import default_calibration, embedded_path, save_calibration
 from bilingual.encode.registry import DEFAULT, show_model
-from bilingual.score import Side
+from bilingual.fit.embedder import Embedder
+from bilingual.fit.scoring import area_under_curve, balance, fit_lost
+from bilingual.read.parallel import Pair
 from bilingual.score.judge import judge
 from bilingual.score.pairs import describe_pair
 
@@ -45,34 +45,7 @@ DISTORTIONS = (
     "major_id19_question",
 )
 
-FALSE_ALARMS = (0.01, 0.002)
-"""Shares of faithful sentences that may have a stretch reported, and one reported as major, on each side.
-
-So few because these are news: of short and lively sentences several times as many pass the same shortfall.
-"""
-
-DEEPEST = 2
-"""Place of the deepest stretch among the features of an omission or addition."""
-
 Row = tuple[str, str, str]  # Russian, English, category
-
-
-class Vectors:
-    """Embeddings of texts, each computed once."""
-
-    def __init__(self) -> None:
-        self.encoder = load_encoder()
-        self.known: dict[tuple[str, Language], Embedding] = {}
-
-    def side(self, text: str, language: Language) -> Side:
-        """Return a learnt text as a side."""
-        found = self.known[text, language]
-        return Side(text, language, found.words, found.vectors)
-
-    def learn(self, texts: Iterable[str], language: Language) -> None:
-        """Embed the texts that are not known yet."""
-        new = [text for text in dict.fromkeys(texts) if (text, language) not in self.known]
-        self.known.update(zip(((text, language) for text in new), self.encoder.embed(new, language), strict=True))
 
 
 def read_demetr(half: int) -> list[Row]:
@@ -89,41 +62,7 @@ def read_references(half: int, name: str = "wmt21.ru-en.jsonl") -> list[Row]:
     return [(item["ru"], en, f"human {key}") for item in segments for key, en in sorted(item["en"].items())]
 
 
-def area_under_curve(positive: Sequence[float], negative: Sequence[float]) -> float:
-    """Return the probability that a positive scores above a negative, ties counted half."""
-    p, n = np.asarray(positive), np.asarray(negative)
-    return float(np.mean((p[:, None] > n[None]) + 0.5 * (p[:, None] == n[None])))
-
-
-def fit_lost(vectors: Vectors, rows: Sequence[Row]) -> dict[Language, tuple[float, float]]:
-    """Return, by language, the shortfalls that :data:`FALSE_ALARMS` of the faithful rows reach."""
-    thresholds: dict[Language, tuple[float, float]] = {}
-    languages: tuple[Language, ...] = ("ru", "en")
-    for language in languages:
-        deepest = []
-        for ru, en, _ in rows:
-            place = 0 if language == "ru" else 1
-            deepest.append(describe_pair(vectors.side(ru, "ru"), vectors.side(en, "en"))[place][DEEPEST])
-        minor, major = (round(float(np.quantile(deepest, 1 - share)), 3) for share in FALSE_ALARMS)
-        thresholds[language] = minor, major
-    return thresholds
-
-
-def fit_logistic(x: NDArray[np.float64], y: NDArray[np.float64], ridge: float = 1e-3) -> Logistic:
-    """Fit a logistic regression by Newton's method; positives and negatives weigh the same in all."""
-    rows = np.hstack([x, np.ones((len(x), 1))])
-    share = y.mean()
-    weight = np.where(y == 1, 0.5 / share, 0.5 / (1 - share))
-    w = np.zeros(rows.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-rows @ w))
-        gradient = rows.T @ (weight * (y - p)) / len(y) - ridge * w
-        hessian = (rows * (weight * p * (1 - p))[:, None]).T @ rows / len(y) + ridge * np.eye(len(w))
-        w += np.linalg.solve(hessian, gradient)
-    return Logistic(tuple(round(float(v), 4) for v in w[:-1]), round(float(w[-1]), 4))
-
-
-def fit(vectors: Vectors) -> None:
+def fit(vectors: Embedder, model: str) -> None:
     """Write the calibration from the fitting halves."""
     references, demetr = read_references(1) + read_references(1, "wmt22.ru-en.jsonl"), read_demetr(1)
     learn(vectors, [*references, *demetr])
@@ -134,21 +73,22 @@ def fit(vectors: Vectors) -> None:
             [describe_pair(vectors.side(ru, "ru"), vectors.side(en, "en"))[place] for ru, en, _ in rows]
         )
         labels = np.array([float(category in categories) for *_, category in rows])
-        fitted[name] = fit_logistic(features, labels)
-    entry = show_model(DEFAULT)
-    save_calibration(entry, replace(default_calibration(), lost=fit_lost(vectors, references), **fitted))
+        fitted[name] = balance(features, labels)
+    lost = fit_lost([Pair(ru, en) for ru, en, _ in references], vectors, COMMON)
+    calibration = replace(default_calibration(), model=model, lost=lost, **fitted)
+    save_calibration(embedded_path(show_model(DEFAULT)), calibration)
     default_calibration.cache_clear()
 
 
 KINDS = {"omission": OMISSIONS, "addition": ADDITIONS, "distortion": DISTORTIONS}
 
 
-def learn(vectors: Vectors, rows: Sequence[Row]) -> None:
-    vectors.learn((ru for ru, _, _ in rows), "ru")
-    vectors.learn((en for _, en, _ in rows), "en")
+def learn(vectors: Embedder, rows: Sequence[Row]) -> None:
+    vectors([ru for ru, _, _ in rows], "ru")
+    vectors([en for _, en, _ in rows], "en")
 
 
-def report(vectors: Vectors) -> None:
+def report(vectors: Embedder) -> None:
     """Print the figures of the held-out halves."""
     calibration = default_calibration()
     demetr, references = read_demetr(0), read_references(0)
@@ -185,9 +125,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fit", action="store_true", help="fit and write calibration.json first")
     arguments = parser.parse_args()
-    vectors = Vectors()
+    encoder = load_encoder()
+    vectors = Embedder(encoder)
     if arguments.fit:
-        fit(vectors)
+        fit(vectors, encoder.name)
     report(vectors)
 
 

@@ -30,6 +30,7 @@ ROOMS = (
     "train",
     "align",
     "score",
+    "fit",
     "verdicts",
     "pipeline",
     "report",

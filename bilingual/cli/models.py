@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bilingual.cli.console import screen_color, screen_width, write_stdout
+from bilingual.cli.models_calibrate import calibrate
 from bilingual.cli.models_train import export, train
 from bilingual.errors import ConfigError
 
@@ -121,5 +122,5 @@ def add(
     write_stdout(f"added {entry.name} ({entry.source}) to {user_registry()}\n")
 
 
-models.command()(train)
-models.command()(export)
+for command in (calibrate, train, export):
+    models.command()(command)

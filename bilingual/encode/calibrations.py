@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bilingual.calibration import Calibration, parse_calibration
+from bilingual.encode.centring import Centres
 from bilingual.encode.registry import DEFAULT, ModelEntry, find_entry, models_folder, show_model, user_registry
 from bilingual.errors import ModelError
 from bilingual.files import save_file
@@ -14,7 +15,9 @@ from bilingual.files import save_file
 __all__ = [
     "calibration_path",
     "default_calibration",
+    "embedded_path",
     "find_calibration",
+    "find_centres",
     "load_calibration",
     "network_name",
     "save_calibration",
@@ -23,17 +26,31 @@ __all__ = [
 _MARK = "+"
 """Stands in an encoder's name between the network and what it was centred with."""
 
+_DIGITS = 8
+
 
 def calibration_path(entry: ModelEntry) -> Path:
-    """Return where a model's calibration is: beside an embedded model, else in a folder of the user's own."""
-    if entry.backend == "sentence-transformers":
-        return user_registry().parent / "calibrations" / f"{entry.name}.json"
+    """Return where the user's own calibration of a model is, or would be."""
+    return user_registry().parent / "calibrations" / f"{entry.name}.json"
+
+
+def embedded_path(entry: ModelEntry) -> Path:
+    """Return where the calibration of an embedded model is: beside it."""
     return models_folder() / entry.source / "calibration.json"
 
 
 def load_calibration(entry: ModelEntry) -> Calibration | None:
-    """Return the calibration of a model, or None when it has none. Raises ModelError for a file that is damaged."""
-    path = calibration_path(entry)
+    """Return the calibration of a model, or None when it has none: the user's own, else that beside it.
+
+    Raises ModelError for a file that is damaged.
+    """
+    found = _read(calibration_path(entry))
+    if found is None and entry.backend != "sentence-transformers":
+        found = _read(embedded_path(entry))
+    return found
+
+
+def _read(path: Path) -> Calibration | None:
     try:
         return parse_calibration(path.read_text(encoding="utf-8"), path)
     except FileNotFoundError:
@@ -42,36 +59,34 @@ def load_calibration(entry: ModelEntry) -> Calibration | None:
         raise ModelError(f"{path}: cannot be read ({error}); make it again: bilingual models calibrate") from error
 
 
-def save_calibration(entry: ModelEntry, calibration: Calibration) -> Path:
-    """Write the calibration of a model, replacing an older one, and return where."""
-    path = calibration_path(entry)
+def save_calibration(path: Path, calibration: Calibration) -> None:
+    """Write a calibration, replacing an older one. Raises BilingualError when it cannot be written."""
     save_file(path, calibration.to_json())
-    return path
 
 
 @lru_cache(maxsize=1)
 def default_calibration() -> Calibration:
-    """Return the calibration of the embedded model, on whose scale all thresholds are."""
-    calibration = load_calibration(show_model(DEFAULT))
+    """Return the calibration beside the embedded model, on whose scale all thresholds are."""
+    path = embedded_path(show_model(DEFAULT))
+    calibration = _read(path)
     if calibration is None:
-        raise ModelError(f"{calibration_path(show_model(DEFAULT))}: missing; install the package again")
+        raise ModelError(f"{path}: missing; install the package again")
     return calibration
 
 
 def find_calibration(model: str, encoder: str = "", *, uncalibrated: bool = False) -> Calibration:
     """Return the calibration that suits the encoder called ``encoder``, loaded as ``model``.
 
-    Without a name any version passes, which tells early whether there is a calibration at all. So does it for an
-    embedded model, which is shipped with its calibration: a test holds the two together.
+    Without a name any version passes, which tells early whether there is a calibration at all. So it does for an
+    embedded model with the calibration beside it: the two are shipped together, and a test holds them so.
 
     Raises ModelError when there is none, or only that of another version. ``uncalibrated`` then takes the embedded
     model's numbers as they are.
     """
     entry = find_entry(model)
     calibration = load_calibration(entry)
-    if calibration is not None and (
-        entry.backend != "sentence-transformers" or not encoder or calibration.model == network_name(encoder)
-    ):
+    is_shipped = entry.backend != "sentence-transformers" and not calibration_path(entry).is_file()
+    if calibration is not None and (is_shipped or not encoder or calibration.model == network_name(encoder)):
         return calibration
     if uncalibrated:
         return replace(default_calibration(), model=network_name(encoder))
@@ -80,6 +95,15 @@ def find_calibration(model: str, encoder: str = "", *, uncalibrated: bool = Fals
         f"{entry.name}: {reason}, so its links and findings would be guesses; "
         f"bilingual models calibrate {model} --on PAIRS.jsonl, or say --uncalibrated"
     )
+
+
+def find_centres(entry: ModelEntry, network: str) -> tuple[str, tuple[Centres, Centres] | None]:
+    """Return the name of the encoder that ``network`` makes, and the centres that its calibration brings, if any."""
+    calibration = load_calibration(entry)
+    if calibration is None or calibration.model != network or not calibration.centres:
+        return network, None
+    centres = (Centres.of(calibration.centres["sentence"]), Centres.of(calibration.centres["words"]))
+    return f"{network}{_MARK}{calibration.digest()[:_DIGITS]}", centres
 
 
 def network_name(encoder: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bilingual.encode.calibrations import load_calibration
 from bilingual.encode.folders import ModelFolder, read_folder
 from bilingual.encode.registry import ModelEntry, find_entry, how_to_fetch, locate
 from bilingual.errors import ModelError
@@ -31,6 +32,7 @@ def describe_model(name: str) -> list[tuple[str, str]]:
         "word layer": str(entry.word_layer or (folder.word_layer if folder else 0) or "two thirds of the way up"),
         "size": f"{entry.megabytes:,} MB" if entry.megabytes else "",
         "files": files,
+        "calibrated": _describe_calibration(entry, name),
         "description": entry.description,
     }
     return [(key, value) for key, value in rows.items() if value]
@@ -47,6 +49,18 @@ def _find_files(entry: ModelEntry) -> tuple[str, ModelFolder | None]:
         return str(path), read_folder(path) if entry.backend == "sentence-transformers" else None
     except ModelError as error:
         return str(error), None
+
+
+def _describe_calibration(entry: ModelEntry, name: str) -> str:
+    if entry.refused:
+        return ""
+    try:
+        calibration = load_calibration(entry)
+    except ModelError as error:
+        return str(error)
+    if calibration is None:
+        return f"no: bilingual models calibrate {name} --on PAIRS.jsonl"
+    return f"{calibration.model}, {calibration.origin}"
 
 
 def _describe_prefix(entry: ModelEntry, folder: ModelFolder | None) -> str:

@@ -226,11 +226,12 @@ def load(name: str = DEFAULT, cache: CacheSettings | None = None) -> Encoder:
         encoder = load_onnx(models_folder() / entry.source)
         called, load_now = encoder.name, lambda: encoder
     else:
+        from bilingual.encode.calibrations import find_centres
         from bilingual.encode.sentence_transformers import find_folder, load_folder, version_name
 
         folder, entry = find_folder(entry)
-        called = version_name(folder, entry)
-        load_now = partial(load_folder, folder, entry, called)
+        called, centres = find_centres(entry, version_name(folder, entry))
+        load_now = partial(load_folder, folder, entry, called, centres)
     if not kept:
         return load_now()
     from bilingual.encode.cache import CachedEncoder, VectorCache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bilingual.datatypes import Language
 from bilingual.encode import Vectors
 from bilingual.encode.centring import Centres
 from bilingual.encode.folders import ModelFolder, read_folder
@@ -33,6 +34,7 @@ __all__ = [
     "TransformerNetwork",
     "build_encoder",
     "find_folder",
+    "load_centred",
     "load_folder",
     "load_sentence_transformers",
     "open_model",
@@ -44,6 +46,9 @@ _CENTRES = "centres.json"
 
 _GENERAL = Path(__file__).with_name("general.tsv")
 """Sentences of this project's own, Russian and English, from which the centres of any other model are estimated."""
+
+_TEXTS_FOR_CENTRES = 500
+"""Sentences of each language that centres are estimated on: a mean is then within a twentieth of the deviation."""
 
 _WORD_LAYER = 2 / 3
 """How far up the states are taken that become word vectors, when nobody measured it for the model."""
@@ -63,17 +68,49 @@ def load_sentence_transformers(entry: ModelEntry) -> TextEncoder:
     return load_folder(folder, entry, version_name(folder, entry))
 
 
-def load_folder(folder: ModelFolder, entry: ModelEntry, name: str) -> TextEncoder:
-    """Load what :func:`find_folder` found, under its :func:`version_name`; raises as the function above does."""
-    return build_encoder(open_model(folder, entry), folder.path, entry, name)
+def load_folder(
+    folder: ModelFolder, entry: ModelEntry, name: str, centres: tuple[Centres, Centres] | None = None
+) -> TextEncoder:
+    """Load what :func:`find_folder` found, under its :func:`version_name`; raises as the function above does.
+
+    ``centres`` are those of sentences and of words that a calibration brings.
+    """
+    return build_encoder(open_model(folder, entry), folder.path, entry, name, centres)
 
 
-def build_encoder(model: Any, folder: Path, entry: ModelEntry, name: str) -> TextEncoder:  # noqa: ANN401
-    """Return the encoder that a loaded model makes; its centres come from ``folder`` if they are there."""
+def build_encoder(
+    model: Any,  # noqa: ANN401
+    folder: Path,
+    entry: ModelEntry,
+    name: str,
+    centres: tuple[Centres, Centres] | None = None,
+) -> TextEncoder:
+    """Return the encoder that a loaded model makes.
+
+    Its centres are those given, else those in ``folder``, else estimated on a few general sentences.
+    """
     network = TransformerNetwork(model, entry)
     windows = Windows(network.tokenizer, entry.prefix or "", network.positions)
-    sentences, words = _read_centres(folder / _CENTRES) or _estimate_centres(network, windows)
-    return TextEncoder(name, network, windows, sentences, words)
+    centres = centres or _read_centres(folder / _CENTRES) or _estimate_centres(network, windows, _general_texts())
+    return TextEncoder(name, network, windows, *centres)
+
+
+def load_centred(
+    entry: ModelEntry, texts: Mapping[Language, Sequence[str]]
+) -> tuple[TextEncoder, dict[str, dict[str, tuple[float, ...]]]]:
+    """Load a model with centres estimated on ``texts`` by language, and return both."""
+    folder, entry = find_folder(entry)
+    network = TransformerNetwork(open_model(folder, entry), entry)
+    windows = Windows(network.tokenizer, entry.prefix or "", network.positions)
+    some = {language: list(own)[:_TEXTS_FOR_CENTRES] for language, own in texts.items()}
+    kinds = zip(("sentence", "words"), _estimate_centres(network, windows, some), strict=True)
+    means = {kind: {own: _to_numbers(mean) for own, mean in centres.means.items()} for kind, centres in kinds}
+    name = version_name(folder, entry)
+    return TextEncoder(name, network, windows, Centres.of(means["sentence"]), Centres.of(means["words"])), means
+
+
+def _to_numbers(mean: Vectors) -> tuple[float, ...]:
+    return tuple(round(float(value), 6) + 0.0 for value in mean)  # + 0.0 makes -0.0 plain
 
 
 def find_folder(entry: ModelEntry) -> tuple[ModelFolder, ModelEntry]:
@@ -178,13 +215,20 @@ def _read_centres(path: Path) -> tuple[Centres, Centres] | None:
         raise ModelError(f"{path}: cannot read the centres ({error!r}); correct or delete the file") from error
 
 
-def _estimate_centres(network: TransformerNetwork, windows: Windows) -> tuple[Centres, Centres]:
-    """Return centres of sentences and of words: the means over the general sentences."""
-    columns = zip(*(line.split("\t") for line in _GENERAL.read_text(encoding="utf-8").splitlines()), strict=True)
+def _general_texts() -> dict[Language, Sequence[str]]:
+    rows = (line.split("\t") for line in _GENERAL.read_text(encoding="utf-8").splitlines())
+    russian, english = zip(*rows, strict=True)
+    return {"ru": russian, "en": english}
+
+
+def _estimate_centres(
+    network: TransformerNetwork, windows: Windows, sample: Mapping[Language, Sequence[str]]
+) -> tuple[Centres, Centres]:
+    """Return centres of sentences and of words: the means over the texts of each language."""
     sentences: dict[str, Vectors] = {}
     words: dict[str, Vectors] = {}
-    for language, texts in zip(("ru", "en"), columns, strict=True):
-        cut = windows.of(texts)
+    for language, texts in sample.items():
+        cut = windows.of(list(texts))
         outputs = network.run([window for parts in cut for window in parts])
         sentences[language] = np.mean([output.sentence for output in outputs], axis=0)
         states = iter(outputs)

@@ -12,6 +12,7 @@ from bilingual.calibration import COMMON, Scale, parse_calibration
 from bilingual.encode.calibrations import (
     calibration_path,
     default_calibration,
+    embedded_path,
     find_calibration,
     load_calibration,
     save_calibration,
@@ -42,8 +43,8 @@ def test_what_is_written_is_read_again(tmp_path):
         words=Scale(1.25, -0.1),
         centres={"sentence": {"ru": (0.5, 1e-7)}, "words": {"ru": (1.0,)}},
     )
-    path = save_calibration(entry, calibration)
-    assert path == calibration_path(entry) == tmp_path / "calibrations" / "mine.json"
+    assert calibration_path(entry) == tmp_path / "calibrations" / "mine.json"
+    save_calibration(calibration_path(entry), calibration)
     assert load_calibration(entry) == calibration
     assert load_calibration(entry).digest() == calibration.digest() != default_calibration().digest()
     assert find_calibration("mine", "mine/1+abc") == calibration
@@ -60,9 +61,17 @@ def test_a_model_without_one_is_refused_before_it_is_loaded():
 
 
 def test_one_of_another_version_is_refused():
-    save_calibration(add_model("mine", "org/model"), replace(default_calibration(), model="mine/1"))
+    entry = add_model("mine", "org/model")
+    save_calibration(calibration_path(entry), replace(default_calibration(), model="mine/1"))
     with pytest.raises(ModelError, match="mine: was calibrated in another version"):
         find_calibration("mine", "mine/2")
+
+
+def test_the_own_calibration_of_the_embedded_model_wins():
+    entry = show_model(DEFAULT)
+    own = replace(default_calibration(), origin="my own pairs")
+    save_calibration(calibration_path(entry), own)
+    assert load_calibration(entry) == own != default_calibration()
 
 
 def test_it_may_be_overridden_and_the_report_says_so():
@@ -85,7 +94,7 @@ def test_it_may_be_overridden_and_the_report_says_so():
 def test_a_damaged_one_is_one_clear_line(tmp_path, harm):
     entry = show_model(DEFAULT)
     with pytest.raises(ModelError) as error:
-        parse_calibration(harm(calibration_path(entry).read_text(encoding="utf-8")), tmp_path / "c.json")
+        parse_calibration(harm(embedded_path(entry).read_text(encoding="utf-8")), tmp_path / "c.json")
     assert str(error.value).startswith(f"{tmp_path}/c.json: not a calibration")
     assert "\n" not in str(error.value)
 
