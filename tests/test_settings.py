@@ -18,7 +18,10 @@ def test_defaults_then_file_then_flags(tmp_path):
 @pytest.mark.parametrize(
     ("toml", "message"),
     [
-        ("modle = 'x'", "unknown setting 'modle'; known here: align, cache, model, original, read, score, uncalibrated"),
+        (
+            "modle = 'x'",
+            "unknown setting 'modle'; known here: align, cache, model, original, read, score, uncalibrated",
+        ),
         ("[read]\nmax_byte = 1", "unknown setting 'read.max_byte'"),
         ("model = 3", "'model' must be str, not int (3)"),
         ("read = 3", "'read' is a section; write it as [read]"),
