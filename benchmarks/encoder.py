@@ -1,164 +1,152 @@
-"""The embedded model against its un-cut float32 original and other arithmetic: ``python -m benchmarks.encoder``.
+"""The embedded encoders against the un-cut original, in one run: ``python -m benchmarks.encoder``.
 
-Everything is measured in one run, because these machines are noisy: of speeds, only ratios count. Needs the extra
-``test`` and ``../shared/data``: wmt22 news, Tatoeba (CC BY 2.0 FR) and PUD word alignments (CC BY-SA 3.0).
+Accuracy is the share of sentences whose best counterpart among all is the right one (P@1), Russian to English and back;
+"margin" divides a cosine by the mean of those to both sides' four nearest (Artetxe and Schwenk, 2019). Of speeds only
+ratios count, because these machines are noisy. Needs the extra ``test`` and ``../shared/data``.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import platform
+import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import replace
-from hashlib import sha256
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.pairs import LANGUAGES, Pairs, read_documents, read_pairs, read_quotations
 from benchmarks.pud import read_alignments
 from benchmarks.reference import ROOT, reference_folder
 from benchmarks.scoring import DATA
+from benchmarks.tables import print_machine, print_table, time_best
 from bilingual.datatypes import Language
-from bilingual.encode import Embedding, Encoder, Vectors
+from bilingual.encode import Encoder, Vectors, load_encoder
+from bilingual.encode.joint import load_joint
 from bilingual.encode.onnx import load_onnx
-from bilingual.encode.registry import models_folder, show_model
+from bilingual.encode.registry import DEFAULT, find_entry, models_folder, show_model
 
-sys.path.insert(0, str(ROOT / "models" / "recipes"))
-from e5_small_ru_en import PREFIX, WORD_LAYER, read_checkpoint
-from graph import build_graph
-from projections import PROJECTIONS
-from vocabulary import choose_pieces, read_tokenizer
+PREFIX = "query: "  # of e5
+EMBEDDED = (DEFAULT, "fast", "e5-small-ru-en")
+UNCUT = "un-cut float32"
+N_TIMED = 150  # sentences of each language, for speeds
+N_NEIGHBOURS = 4
 
-LANGUAGES: tuple[Language, Language] = ("ru", "en")
-VOCABULARY_SETS = ("wmt21.en-ru.jsonl", "wmt22.en-ru.jsonl", "mlqe-train.jsonl", "xquad-paragraphs.jsonl")
-N_SENTENCES = 1000  # of each language, for the agreement with the un-cut model
-N_TIMED = 100  # of each language, for speeds
-N_ROUNDS = 3  # the best of so many rounds, in which all candidates take turns, counts
-N_NEIGHBOURS = 4  # of the margin: the ratio of Artetxe and Schwenk (2019)
-FOLDER = models_folder() / show_model("default").source
+Encode = Callable[[Sequence[str], Language], Vectors]
 
-
-def read_pairs(name: str) -> dict[Language, list[str]]:
-    """Return the Russian and the English side of a parallel set, each sentence once."""
-    rows = [json.loads(line) for line in (DATA / "parallel" / name).read_text(encoding="utf-8").splitlines()]
-    unique = {row["ru"]: row for row in {row["en"]: row for row in rows}.values()}
-    return {language: [row[language] for row in unique.values()] for language in LANGUAGES}
-
-
-def write_variant(folder: Path, model: bytes | None = None) -> Path:
-    """Write the embedded model without centres, and with another network when one is given, into ``folder``."""
-    config = json.loads((FOLDER / "config.json").read_text(encoding="utf-8"))
-    model = model or (FOLDER / "model.onnx").read_bytes()
-    config["sha256"]["model.onnx"] = sha256(model).hexdigest()
-    config["means"] = {"sentence": {}, "words": {}}
-    (folder / "model.onnx").write_bytes(model)
-    (folder / "tokenizer.json").write_bytes((FOLDER / "tokenizer.json").read_bytes())
-    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
-    return folder
+ALONE = """
+import resource, sys, time
+start = time.perf_counter()
+import bilingual.encode.registry
+import onnxruntime, tokenizers
+imported = time.perf_counter()
+encoder = bilingual.encode.registry.load(sys.argv[1])
+loaded = time.perf_counter()
+encoder.embed([line.rstrip("\\n") for line in sys.stdin])
+print(imported - start, loaded - imported, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+"""A process that loads one encoder and uses it: what a user pays."""
 
 
-def show_share_found(source: Vectors, target: Vectors, *, margin: bool = False) -> str:
-    """Return the share of sentences whose best counterpart is the right one, in both directions, as text."""
+def share_found(source: Vectors, target: Vectors, *, margin: bool = False) -> tuple[float, float]:
+    """Return the share of sentences whose best counterpart is the right one, in both directions."""
     similarity = source @ target.T
     if margin:
         near_rows = np.sort(similarity, axis=1)[:, -N_NEIGHBOURS:].mean(axis=1, keepdims=True)
         near_columns = np.sort(similarity, axis=0)[-N_NEIGHBOURS:].mean(axis=0, keepdims=True)
         similarity = similarity / ((near_rows + near_columns) / 2)
     right = np.arange(len(source))
-    return f"{(similarity.argmax(1) == right).mean():.3f} / {(similarity.argmax(0) == right).mean():.3f}"
+    return float((similarity.argmax(1) == right).mean()), float((similarity.argmax(0) == right).mean())
 
 
-def show_cosines(left: Vectors, right: Vectors) -> str:
-    """Return the mean and the smallest cosine of corresponding rows, as text."""
-    cosines = (left * right).sum(axis=1)
-    return f"{cosines.mean():.4f} ({cosines.min():.4f})"
+def show_share_found(source: Vectors, target: Vectors, *, margin: bool = False) -> str:
+    """Return :func:`share_found` as text."""
+    return " / ".join(f"{share:.3f}" for share in share_found(source, target, margin=margin))
 
 
-def time_best(candidates: Mapping[str, Callable[[], object]]) -> dict[str, float]:
-    """Return the shortest wall time in seconds of each candidate."""
-    seconds = dict.fromkeys(candidates, float("inf"))
-    for _ in range(N_ROUNDS):
-        for name, run in candidates.items():
-            start = time.perf_counter()
-            run()
-            seconds[name] = min(seconds[name], time.perf_counter() - start)
-    return seconds
+def read_uncut() -> Encode:
+    """Return the un-cut original, through sentence-transformers."""
+    from sentence_transformers import SentenceTransformer
+
+    original = SentenceTransformer(str(reference_folder()), device="cpu", local_files_only=True)
+
+    def encode(texts: Sequence[str], _: Language) -> Vectors:
+        return np.asarray(original.encode([PREFIX + text for text in texts], normalize_embeddings=True))
+
+    return encode
 
 
-def stack_words(embeddings: Sequence[Embedding]) -> Vectors:
-    """Return the word vectors of all texts in one table."""
-    return np.concatenate([embedding.vectors for embedding in embeddings])
+def load_threaded(name: str, threads: int) -> Encoder:
+    """Load an embedded encoder that uses so many threads."""
+    entry = show_model(name)
+    return (load_joint if entry.backend == "joint" else load_onnx)(models_folder() / entry.source, threads)
 
 
-def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows of text under a header, in columns."""
-    lines = [header, *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
-    for line in lines:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
-    print(flush=True)
-
-
-def measure_vocabulary(kept: Sequence[int]) -> None:
-    """Print the shares of running pieces and of texts that the cut vocabulary writes otherwise."""
-    from tokenizers import Tokenizer
-
-    tokenizer, known = Tokenizer.from_str(json.dumps(read_tokenizer())), set(kept)
+def measure_accuracy(candidates: Mapping[str, Encode], sets: Mapping[str, Pairs]) -> None:
+    """Print P@1 of every candidate on every set, with and without margin."""
     rows = []
-    for name in VOCABULARY_SETS:
-        for language, texts in read_pairs(name).items():
-            pieces = [encoding.ids for encoding in tokenizer.encode_batch(texts, add_special_tokens=False)]
-            lost = np.array([sum(piece not in known for piece in each) for each in pieces])
-            rows.append((name, language, f"{lost.sum() / sum(map(len, pieces)):.5f}", f"{(lost > 0).mean():.4f}"))
-    print(f"vocabulary: {len(known):,} of {tokenizer.get_vocab_size():,} pieces")
-    print_table(("set", "language", "pieces changed", "texts changed"), rows)
+    for title, pairs in sets.items():
+        for name, encode in candidates.items():
+            both = [encode(pairs[language], language) for language in LANGUAGES]
+            size = f"{title}, {len(pairs['ru'])}"
+            rows.append((size, name, show_share_found(*both), show_share_found(*both, margin=True)))
+    print_table(("P@1, ru→en / en→ru", "encoder", "cosine", "margin"), rows)
 
 
-def measure_arithmetic(texts: Sequence[str], whole: Vectors) -> None:
-    """Print size, speed and agreement of the same weights under each way to multiply; ``whole`` is the un-cut model's.
+def measure_speed(texts: Sequence[str], uncut: Encode) -> None:
+    """Print sentences per second of every encoder, as a ratio to the un-cut original on as many threads."""
+    import torch
 
-    Agreement is the mean cosine and the least, of sentences to the un-cut model, of words to float32.
-    """
-    checkpoint = read_checkpoint()
-    kept = choose_pieces(read_tokenizer())
-    measure_vocabulary(kept.tolist())
-    words = checkpoint.matrices["emb.word"].rows(kept)
-    cut = replace(checkpoint, matrices={**checkpoint.matrices, "emb.word": words})
-    with ExitStack() as stack:
-        folders = {}
-        for name, project in PROJECTIONS.items():
-            network = build_graph(cut, WORD_LAYER, project).SerializeToString(deterministic=True)
-            folders[name] = write_variant(Path(stack.enter_context(tempfile.TemporaryDirectory())), network)
-        loading = time_best({name: lambda folder=folder: load_onnx(folder) for name, folder in folders.items()})
-        speeds = {}
-        for threads in (1, 2):
-            encoders = {name: load_onnx(folder, threads) for name, folder in folders.items()}
-            runs = {name: lambda encoder=encoder: encoder.encode(texts) for name, encoder in encoders.items()}
-            speeds[threads] = {name: len(texts) / seconds for name, seconds in time_best(runs).items()}
-        exact = stack_words(encoders["float32"].embed(texts))
-        rows = [
-            (
-                name,
-                f"{(folder / 'model.onnx').stat().st_size / 1e6:.1f}",
-                f"{loading[name]:.2f}",
-                f"{speeds[1][name]:.0f}",
-                f"{speeds[2][name]:.0f}",
-                show_cosines(encoders[name].encode(texts), whole),
-                show_cosines(stack_words(encoders[name].embed(texts)), exact),
-            )
-            for name, folder in folders.items()
-        ]
-    print_table(("arithmetic", "MB", "load, s", "1 thread, /s", "2 threads, /s", "sentences", "words"), rows)
+    rows: dict[str, list[str]] = {name: [] for name in (UNCUT, *EMBEDDED)}
+    for threads in (1, 2):
+        torch.set_num_threads(threads)
+        runs: dict[str, Callable[[], object]] = {UNCUT: lambda: uncut(texts, "en")}
+        for name in EMBEDDED:
+            encoder = load_threaded(name, threads)
+            runs[name] = lambda encoder=encoder: encoder.encode(texts)
+        seconds = time_best(runs)
+        for name in rows:
+            ratio = seconds[UNCUT] / seconds[name]
+            rows[name] += [f"{len(texts) / seconds[name]:.0f}", f"{ratio:.1f}"]
+    header = ("sentences/s", "1 thread", "ratio", "2 threads", "ratio")
+    print_table(header, [(name, *figures) for name, figures in rows.items()])
 
 
-def measure_words(encoder: Encoder) -> None:
+def measure_alone(texts: Sequence[str]) -> None:
+    """Print what loading and using each embedded encoder takes in a process of its own."""
+    rows = []
+    for name in EMBEDDED:
+        best = min(_run_alone(name, texts) for _ in range(3))
+        size = sum(_folder_size(folder) for folder in _folders(name))
+        rows.append((name, f"{best[1]:.2f}", f"{best[0]:.2f}", f"{best[2]:.0f}", f"{size / 1e6:.1f}"))
+    print_table(("in a process of its own", "load, s", "imports, s", "peak memory, MB", "bytes, MB"), rows)
+    total = sum(_folder_size(folder) for folder in models_folder().iterdir() if (folder / "config.json").is_file())
+    print(f"all embedded models together: {total / 1e6:.1f} MB\n")
+
+
+def _run_alone(name: str, texts: Sequence[str]) -> tuple[float, ...]:
+    command = [sys.executable, "-c", ALONE, name]
+    done = subprocess.run(command, input="\n".join(texts), capture_output=True, check=True, text=True, cwd=ROOT)
+    return tuple(map(float, done.stdout.split()))
+
+
+def _folders(name: str) -> list[Path]:
+    entry = show_model(name)
+    folder = models_folder() / entry.source
+    if entry.backend != "joint":
+        return [folder]
+    from bilingual.encode.joint import read_parts
+
+    return [folder, *(models_folder() / find_entry(part).source for part in read_parts(folder)[1])]
+
+
+def _folder_size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
+
+
+def measure_words(name: str) -> None:
     """Print how well mutual best matches of word vectors find the gold alignment of content words."""
+    encoder = load_encoder(name)
     n_found = n_gold = n_proposed = 0
     for english, russian, find_links in read_alignments(DATA / "word-alignment"):
         left, right = encoder.embed([english], "en")[0], encoder.embed([russian], "ru")[0]
@@ -170,49 +158,28 @@ def measure_words(encoder: Encoder) -> None:
         n_found += len(proposed & links)
         n_gold += len(links)
         n_proposed += sum(i in sources or j in targets for i, j in proposed)
-    print(f"word alignment, PUD, mutual argmax: recall {n_found / n_gold:.3f}, precision {n_found / n_proposed:.3f}")
+    recall, precision = n_found / n_gold, n_found / n_proposed
+    print(f"word alignment, PUD, mutual argmax, {name}: recall {recall:.3f}, precision {precision:.3f}")
 
 
 def main() -> None:
-    """Print all figures of the model card."""
-    from sentence_transformers import SentenceTransformer
-
-    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    original = SentenceTransformer(str(reference_folder()), device="cpu", local_files_only=True)
-
-    def read_whole(texts: Sequence[str]) -> Vectors:
-        return np.asarray(original.encode([PREFIX + text for text in texts], normalize_embeddings=True))
-
-    news, tatoeba = read_pairs("wmt22.en-ru.jsonl"), read_pairs("tatoeba.jsonl")
-    timed = list(chain.from_iterable(news[language][:N_TIMED] for language in LANGUAGES))
-    measure_arithmetic(timed, read_whole(timed))
-
-    with tempfile.TemporaryDirectory() as folder:
-        plain = load_onnx(write_variant(Path(folder)))
-    embedded = load_onnx(FOLDER)
-    rows = []
-    for language in LANGUAGES:
-        texts = news[language][:N_SENTENCES]
-        rows.append((f"wmt22, {language}, {len(texts)}", show_cosines(plain.encode(texts), read_whole(texts))))
-    print_table(("embedded and un-cut float32", "mean cosine (least)"), rows)
-
-    rows = []
-    for name, pairs in (("Tatoeba", tatoeba), ("wmt22", news)):
-        candidates = {
-            "un-cut float32": [read_whole(pairs[language]) for language in LANGUAGES],
-            "embedded, not centred": [plain.encode(pairs[language]) for language in LANGUAGES],
-            "embedded": [embedded.encode(pairs[language], language) for language in LANGUAGES],
-        }
-        rows += [
-            (f"{name}, {len(pairs['ru'])}", kind, show_share_found(*both), show_share_found(*both, margin=True))
-            for kind, both in candidates.items()
-        ]
-    print_table(("P@1, ru→en / en→ru", "model", "cosine", "margin"), rows)
-
-    seconds = time_best({"embedded": lambda: embedded.encode(timed), "un-cut": lambda: read_whole(timed)})
-    speeds = {name: len(timed) / value for name, value in seconds.items()}
-    print(f"news sentences/s: embedded {speeds['embedded']:.0f}, sentence-transformers {speeds['un-cut']:.0f}")
-    measure_words(embedded)
+    """Print all figures of the model cards."""
+    print_machine()
+    sets = {
+        "Tatoeba": read_pairs("tatoeba.jsonl"),
+        "wmt21 documents": read_documents("wmt21.ru-en.jsonl"),
+        "quoted spans": read_quotations(),
+    }
+    uncut = read_uncut()
+    candidates: dict[str, Encode] = {UNCUT: uncut}
+    for name in EMBEDDED:
+        candidates[name] = load_encoder(name).encode
+    measure_accuracy(candidates, sets)
+    timed = list(chain.from_iterable(sets["wmt21 documents"][language][:N_TIMED] for language in LANGUAGES))
+    measure_speed(timed, uncut)
+    measure_alone(timed)
+    for name in (DEFAULT, "fast"):
+        measure_words(name)
 
 
 if __name__ == "__main__":

@@ -69,8 +69,9 @@ def export(
 ) -> None:
     """Write an embedded model as a sentence-transformers folder, in float32.
 
-    Its weights are as exact as they are stored, in 8 and 4 bits. Needs the
-    extra [transformers].
+    Its weights are as exact as they are stored, in 8 and 4 bits. Of the
+    default, which joins two networks, it is the transformer. Needs the extra
+    [transformers].
 
     For example:
 
@@ -78,12 +79,12 @@ def export(
       bilingual models export default --out e5-small-ru-en
     """  # noqa: D301
     from bilingual.encode.export import export_model
-    from bilingual.encode.registry import locate, show_model
+    from bilingual.encode.registry import find_transformer, locate, show_model
     from bilingual.errors import ConfigError
 
-    entry = show_model(name)
+    entry = find_transformer(show_model(name))
     source = locate(entry)
-    if entry.backend != "onnx" or source is None:
+    if not entry.is_embedded or source is None:
         raise ConfigError(f"{entry.name}: is not embedded; it has its own sentence-transformers files already")
     export_model(source, out, entry.licence)
     write_stdout(f"exported {entry.name} to {out}\n")

@@ -45,7 +45,7 @@ def load_calibration(entry: ModelEntry) -> Calibration | None:
     Raises ModelError for a file that is damaged.
     """
     found = _read(calibration_path(entry))
-    if found is None and entry.backend != "sentence-transformers":
+    if found is None and entry.is_embedded:
         found = _read(embedded_path(entry))
     return found
 
@@ -85,7 +85,7 @@ def find_calibration(model: str, encoder: str = "", *, uncalibrated: bool = Fals
     """
     entry = find_entry(model)
     calibration = load_calibration(entry)
-    is_shipped = entry.backend != "sentence-transformers" and not calibration_path(entry).is_file()
+    is_shipped = entry.is_embedded and not calibration_path(entry).is_file()
     if calibration is not None and (is_shipped or not encoder or calibration.model == network_name(encoder)):
         return calibration
     if uncalibrated:

@@ -28,8 +28,8 @@ def describe_model(name: str) -> list[tuple[str, str]]:
         "licence": entry.licence or (folder.licence if folder else "") or _UNKNOWN,
         "dimensions": _first(entry.dimensions, folder.dimensions if folder else 0),
         "prefix": _describe_prefix(entry, folder),
-        "pooling": entry.pooling if entry.pooling != "own" else (folder.pooling if folder else "") or _UNKNOWN,
-        "word layer": str(entry.word_layer or (folder.word_layer if folder else 0) or "two thirds of the way up"),
+        "pooling": _describe_pooling(entry, folder),
+        "word layer": _describe_word_layer(entry, folder),
         "size": f"{entry.megabytes:,} MB" if entry.megabytes else "",
         "files": files,
         "calibrated": _describe_calibration(entry, name),
@@ -46,7 +46,7 @@ def _find_files(entry: ModelEntry) -> tuple[str, ModelFolder | None]:
         path: Path | None = locate(entry)
         if path is None:
             return f"not on this machine; fetch them: {how_to_fetch(entry)}", None
-        return str(path), read_folder(path) if entry.backend == "sentence-transformers" else None
+        return str(path), None if entry.is_embedded else read_folder(path)
     except ModelError as error:
         return str(error), None
 
@@ -63,7 +63,21 @@ def _describe_calibration(entry: ModelEntry, name: str) -> str:
     return f"{calibration.model}, {calibration.origin}"
 
 
+def _describe_pooling(entry: ModelEntry, folder: ModelFolder | None) -> str:
+    if entry.is_embedded:
+        return ""  # part of the network
+    return entry.pooling if entry.pooling != "own" else (folder.pooling if folder else "") or _UNKNOWN
+
+
+def _describe_word_layer(entry: ModelEntry, folder: ModelFolder | None) -> str:
+    if entry.is_embedded:
+        return str(entry.word_layer or "")
+    return str(entry.word_layer or (folder.word_layer if folder else 0) or "two thirds of the way up")
+
+
 def _describe_prefix(entry: ModelEntry, folder: ModelFolder | None) -> str:
+    if entry.backend == "joint":
+        return "that of each part"
     if entry.prefix is not None:
         return repr(entry.prefix) if entry.prefix else "none"
     if folder is None:

@@ -35,6 +35,7 @@ __all__ = [
     "add_model",
     "download_model",
     "find_entry",
+    "find_transformer",
     "how_to_fetch",
     "list_models",
     "load",
@@ -43,7 +44,7 @@ __all__ = [
     "user_registry",
 ]
 
-Backend = Literal["onnx", "sentence-transformers"]
+Backend = Literal["onnx", "joint", "sentence-transformers"]
 Pooling = Literal["own", "mean", "cls"]
 
 DEFAULT = "default"
@@ -57,13 +58,14 @@ _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 class ModelEntry:
     """What it takes to use one model.
 
-    ``source`` is a folder under ``models/`` for the onnx backend, else a hub id or a folder. ``prefix`` is put before
-    every text; None follows the model's own default prompt. ``pooling`` says how sub-word states become a sentence
-    vector; ``own`` follows the model's own configuration. ``normalise`` brings sentence vectors to unit length before
-    the centre of their language is subtracted, as suits models trained for cosines; after it they have unit length in
-    any case. ``word_layer`` is the hidden layer that word vectors come from, counted from 1, or 0 for the one two
-    thirds of the way up. ``dimensions`` is 0 and ``licence`` empty when nobody said. ``megabytes`` is the size of the
-    download. A model that cannot be used here, though people ask for it, has the reason in ``refused``.
+    ``source`` is a folder under ``models/`` for the embedded backends onnx and joint, else a hub id or a folder.
+    ``prefix`` is put before every text; None follows the model's own default prompt. ``pooling`` says how sub-word
+    states become a sentence vector; ``own`` follows the model's own configuration. ``normalise`` brings sentence
+    vectors to unit length before the centre of their language is subtracted, as suits models trained for cosines; after
+    it they have unit length in any case. ``word_layer`` is the hidden layer that word vectors come from, counted from
+    1, or 0 for the one two thirds of the way up, or for networks without layers of that kind. ``dimensions`` is 0 and
+    ``licence`` empty when nobody said. ``megabytes`` is the size of the download. A model that cannot be used here,
+    though people ask for it, has the reason in ``refused``.
     """
 
     name: str
@@ -96,6 +98,11 @@ class ModelEntry:
                 raise ConfigError(f"model {self.name}: {name} is {value!r}; use {' or '.join(get_args(allowed))}")
         if min(self.word_layer, self.dimensions, self.megabytes) < 0:
             raise ConfigError(f"model {self.name}: word_layer, dimensions and megabytes cannot be negative")
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the model is shipped with this package."""
+        return self.backend != "sentence-transformers"
 
 
 def models_folder() -> Path:
@@ -187,7 +194,7 @@ def download_model(name: str) -> ModelEntry:
     """
     entry = show_model(name)
     _refuse(entry)
-    if entry.backend == "sentence-transformers" and not Path(entry.source).is_dir():
+    if not entry.is_embedded and not Path(entry.source).is_dir():
         read_folder(fetch_snapshot(entry))
     return entry
 
@@ -197,7 +204,7 @@ def locate(entry: ModelEntry) -> Path | None:
 
     Raises ModelError when the folder is gone, or when the extra that knows the hub's cache is not installed.
     """
-    if entry.backend == "onnx":
+    if entry.is_embedded:
         return models_folder() / entry.source
     folder = Path(entry.source)
     if folder.is_dir():
@@ -220,10 +227,8 @@ def load(name: str = DEFAULT, cache: CacheSettings | None = None) -> Encoder:
     cache = cache or CacheSettings()
     kept = cache.folder or os.environ.get("BILINGUAL_CACHE", "")
     load_now: Callable[[], Encoder]
-    if entry.backend == "onnx":
-        from bilingual.encode.onnx import load_onnx
-
-        encoder = load_onnx(models_folder() / entry.source)
+    if entry.is_embedded:
+        encoder = _load_embedded(entry)
         called, load_now = encoder.name, lambda: encoder
     else:
         from bilingual.encode.calibrations import find_centres
@@ -237,6 +242,23 @@ def load(name: str = DEFAULT, cache: CacheSettings | None = None) -> Encoder:
     from bilingual.encode.cache import CachedEncoder, VectorCache
 
     return CachedEncoder(called, load_now, VectorCache(Path(kept).expanduser(), cache.max_bytes))
+
+
+def _load_embedded(entry: ModelEntry) -> Encoder:
+    from bilingual.encode.joint import load_joint
+    from bilingual.encode.onnx import load_onnx
+
+    return (load_joint if entry.backend == "joint" else load_onnx)(models_folder() / entry.source)
+
+
+def find_transformer(entry: ModelEntry) -> ModelEntry:
+    """Return the embedded model whose weights can be trained further: the first part of a joint one, else itself."""
+    if entry.backend != "joint":
+        return entry
+    from bilingual.encode.joint import read_parts
+
+    _, parts = read_parts(models_folder() / entry.source)
+    return show_model(next(iter(parts)))
 
 
 def find_entry(name: str) -> ModelEntry:

@@ -126,7 +126,7 @@ def _load(
     entry: ModelEntry, model: str, pairs: Sequence[Pair]
 ) -> tuple[Encoder, dict[str, dict[str, tuple[float, ...]]]]:
     """Return the encoder, centred on the pairs, and those centres; an embedded model keeps its own."""
-    if entry.backend != "sentence-transformers":
+    if entry.is_embedded:
         return load_encoder(model), {}
     from bilingual.encode.sentence_transformers import load_centred
 

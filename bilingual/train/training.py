@@ -20,7 +20,7 @@ from typing import Any
 from bilingual.encode.export import export_model
 from bilingual.encode.folders import OWN_FILE, ModelFolder, read_folder
 from bilingual.encode.hub import INSTALL
-from bilingual.encode.registry import ModelEntry, find_entry, locate
+from bilingual.encode.registry import ModelEntry, find_entry, find_transformer, locate
 from bilingual.encode.sentence_transformers import build_encoder, find_folder, open_model, version_name
 from bilingual.errors import ConfigError, ModelError
 from bilingual.files import save_file
@@ -122,7 +122,8 @@ def _prepare(work: Path, entry: ModelEntry, plan: dict[str, Any], *, resume: boo
             )
     elif work.exists():
         rmtree(work)
-    if entry.backend != "onnx":
+    entry = find_transformer(entry)
+    if not entry.is_embedded:
         found = find_folder(entry)
     else:
         source = locate(entry)

