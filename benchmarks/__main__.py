@@ -11,7 +11,7 @@ import sys
 from benchmarks.scoring import DATA
 
 ALWAYS = ("speed", "articles")
-WITH_DATA = ("encoder", "words", "segmentation", "quotes", "linking", "scoring")
+WITH_DATA = ("encoder", "words", "segmentation", "quotes", "linking", "scoring", "rules")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Number words of both languages as tables; :mod:`bilingual.score.numbers` reads them.
+"""Number words of both languages as tables; the modules beside it read them.
 
 Russian forms are written out rather than derived: the list is short, and «семью» (seven, or a family) shows why a rule
 would be wrong. Everything is folded (lower case, е for ё).

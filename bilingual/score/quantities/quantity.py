@@ -1,0 +1,45 @@
+"""A number as stated, and what a rule that reads one gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bilingual.datatypes import Span
+from bilingual.score.quantities.tokens import Token
+from bilingual.score.quantities.units import Unit
+
+__all__ = ["Bound", "Kind", "Quantity", "Reading", "Rule", "Strength"]
+
+Kind = Literal["number", "year", "day", "month", "weekday", "time", "label"]
+Strength = Literal["firm", "weak", "soft"]
+Bound = Literal["below", "above", "about"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as stated.
+
+    ``values``: its readings, the likeliest first. ``strength``: ``firm`` for digits, ``weak`` for number words,
+    ``soft`` for words that hold a number without stating it ("both", "first"), which the other side may well leave out.
+    ``bound``: whether the text calls it a lower or upper bound or a guess.
+    """
+
+    span: Span
+    values: tuple[float, ...]
+    kind: Kind
+    strength: Strength
+    unit: Unit | None = None
+    bound: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule read from some tokens: quantities, and the index of the first token it left."""
+
+    found: tuple[Quantity, ...]
+    stop: int
+
+
+Rule = Callable[[Sequence[Token], int, str], "Reading | None"]

@@ -1,0 +1,45 @@
+"""Words that hold a number without stating it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bilingual.score.quantities.number_words import BARE_PLURALS, FRACTIONS, SOFT_VALUES, ordinal_of, prefixed_value
+from bilingual.score.quantities.quantity import Quantity, Reading
+from bilingual.score.quantities.tokens import Token
+
+__all__ = ["read_soft"]
+
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+def read_soft(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
+    """Ordinals, bare plurals, both and twice, двухлетний, World War II: they answer, they do not ask."""
+    token = tokens[i]
+    if token.kind != "word":
+        return None
+    values: list[float] = []
+    ordinal = ordinal_of(token.text)
+    if ordinal is not None:
+        values += (ordinal, 1 / ordinal)
+    for table in (SOFT_VALUES, BARE_PLURALS):
+        found = table.get(token.text, ())
+        values += found if isinstance(found, tuple) else (found,)
+    if token.text in FRACTIONS:
+        values += (1 / FRACTIONS[token.text], FRACTIONS[token.text])
+    prefixed = prefixed_value(token.text)
+    if prefixed is not None:
+        values.append(prefixed)
+    written = token.span.of(text)
+    if _ROMAN.fullmatch(written) and written != "I":
+        values.append(_read_roman(written))
+    if not values:
+        return None
+    return Reading((Quantity(token.span, tuple(values), "number", "soft"),), i + 1)
+
+
+def _read_roman(written: str) -> float:
+    values = [_ROMAN_VALUES[letter] for letter in written]
+    return float(sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True)))
