@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from bilingual.errors import ConfigError
 
@@ -18,9 +18,22 @@ if sys.version_info >= (3, 11):
 else:  # pragma: no cover
     import tomli as tomllib
 
-__all__ = ["AlignSettings", "CacheSettings", "ReadSettings", "ScoreSettings", "Settings", "load_settings"]
+__all__ = [
+    "AlignSettings",
+    "CacheSettings",
+    "InputFormat",
+    "ReadSettings",
+    "ScoreSettings",
+    "Settings",
+    "load_settings",
+]
 
 _Section = TypeVar("_Section")
+
+InputFormat = Literal[
+    "auto", "text", "html", "markdown", "docx", "pdf", "jsonl", "csv", "parquet", "telegram", "twitter"
+]  # fmt: skip
+"""What ``--from`` takes: the formats there are readers for, and ``auto``, which tells them by their content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +41,23 @@ class ReadSettings:
     """What a reader accepts."""
 
     max_bytes: int = 20_000_000
-    """Largest input file in bytes. Ten times the longest novel; beyond it a corpus belongs in `batch`."""
+    """Largest document in bytes: a file, or one record of a file that holds many. Ten times the longest novel."""
 
     encoding: str = "auto"
     """Character encoding of plain text, or ``auto``: BOM, UTF-8, UTF-16, then cp1251."""
+
+    format: InputFormat = "auto"
+    """What the input is; ``auto`` tells by its content, and by its name where that does not say."""
+
+    text_columns: str = ""
+    """Columns of a table that hold a document's text, parted by commas; empty: the one that is named like it."""
+
+    id_column: str = ""
+    """Column of a table that names its documents; empty: one named ``id``, else the number of the row."""
+
+    def __post_init__(self) -> None:
+        if self.format not in get_args(InputFormat):
+            raise ConfigError(f"read.format is {self.format!r}; it must be one of {', '.join(get_args(InputFormat))}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
@@ -18,12 +18,15 @@ from bilingual.cli.options import (
     DocumentArgument,
     Format,
     FormatOption,
+    FromOption,
     ModelOption,
     OriginalOption,
     OutputOption,
     QuietOption,
+    TextColumnOption,
     UncalibratedOption,
     VerboseOption,
+    read_flags,
 )
 from bilingual.datatypes import Severity
 from bilingual.errors import ConfigError, InputError
@@ -46,6 +49,8 @@ def align(
     other: Annotated[
         str | None, typer.Argument(metavar="DOC2", help="The same text in the other language: compare the two.")
     ] = None,
+    source: FromOption = None,
+    text_columns: TextColumnOption = None,
     model: ModelOption = None,
     cache: CacheOption = None,
     uncalibrated: UncalibratedOption = False,
@@ -79,7 +84,16 @@ def align(
     if inputs.count(STDIO) > 1:
         raise ConfigError("DOC and DOC2 are both -, but there is one standard input; put one of them in a file")
     form = _choose_format(form, output, inputs)
-    settings = _load_settings(config, model, original, cache, uncalibrated)
+    settings = _load_settings(
+        config,
+        {
+            "model": model,
+            "original": original,
+            "cache": {"folder": cache} if cache else None,
+            "uncalibrated": uncalibrated or None,
+            "read": read_flags(source, text_columns),
+        },
+    )
     documents = [_read(item, settings) for item in inputs]
 
     from bilingual.pipeline import Aligner
@@ -97,6 +111,8 @@ def align(
 
 def segment(
     document: DocumentArgument,
+    source: FromOption = None,
+    text_columns: TextColumnOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="Print which rule fired where.")] = False,
     form: Annotated[
         Literal["text", "json"] | None,
@@ -121,7 +137,7 @@ def segment(
     chosen = _choose_format(form, output, [document])
     if chosen == "html" or (explain and chosen == "json"):
         raise ConfigError(f"segment cannot write {'--explain as ' if explain else ''}{chosen}; use --format text")
-    settings = _load_settings(config, None, original)
+    settings = _load_settings(config, {"original": original, "read": read_flags(source, text_columns)})
     text = _read(document, settings)
 
     from bilingual.datatypes import Decision, Report, Signature
@@ -182,21 +198,10 @@ def _choose_format(form: Format | None, output: str, inputs: Sequence[str]) -> F
     return form or _FORMATS.get(Path(output).suffix.lower(), "text")
 
 
-def _load_settings(
-    config: Path | None,
-    model: str | None,
-    original: str | None,
-    cache: str | None = None,
-    uncalibrated: bool = False,
-) -> Settings:
+def _load_settings(config: Path | None, flags: Mapping[str, Any]) -> Settings:
+    """Build the settings; a flag that was not given is None and changes nothing."""
     from bilingual.settings import load_settings
 
-    flags = {
-        "model": model,
-        "original": original,
-        "cache": {"folder": cache} if cache else None,
-        "uncalibrated": uncalibrated or None,
-    }
     return load_settings(config, {key: value for key, value in flags.items() if value is not None})
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
+
+from bilingual.settings import InputFormat
 
 __all__ = [
     "STDIO",
@@ -14,12 +17,16 @@ __all__ = [
     "DocumentArgument",
     "Format",
     "FormatOption",
+    "FromOption",
+    "IdColumnOption",
     "ModelOption",
     "OriginalOption",
     "OutputOption",
     "QuietOption",
+    "TextColumnOption",
     "UncalibratedOption",
     "VerboseOption",
+    "read_flags",
 ]
 
 STDIO = "-"
@@ -27,7 +34,20 @@ STDIO = "-"
 
 Format = Literal["text", "json", "html"]
 
-DocumentArgument = Annotated[str, typer.Argument(metavar="DOC", help="Text file; - is standard input.")]
+DocumentArgument = Annotated[
+    str, typer.Argument(metavar="DOC", help="File of any readable format; - is standard input.")
+]
+FromOption = Annotated[
+    InputFormat | None,
+    typer.Option("--from", metavar="FORMAT", help=f"Form of the input: {', '.join(get_args(InputFormat))}."),
+]
+TextColumnOption = Annotated[
+    list[str] | None,
+    typer.Option("--text-column", metavar="NAME", help="Column of a table that holds the text; may be repeated."),
+]
+IdColumnOption = Annotated[
+    str | None, typer.Option("--id-column", metavar="NAME", help="Column of a table that names its documents.")
+]
 ModelOption = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="Encoder: a name from 'bilingual models list', a hub id or a folder."),
@@ -62,3 +82,11 @@ VerboseOption = Annotated[
         help="Text: the figures of every link; stderr: what is done. Twice: more.",
     ),
 ]  # fmt: skip
+
+
+def read_flags(
+    source: InputFormat | None, text_columns: Sequence[str] | None, id_column: str | None = None
+) -> dict[str, str] | None:
+    """Return the settings of the section ``read`` that the flags ask for, or None without any."""
+    flags = {"format": source, "text_columns": ",".join(text_columns or ()), "id_column": id_column}
+    return {key: value for key, value in flags.items() if value} or None

@@ -69,7 +69,7 @@ def test_line_endings_stay_as_they_are():
         (b"\x7fELF\x02\x01\x01" + bytes(range(64)) * 4, "NUL characters"),
         (b"\x01\x02\x03\x04\x05 text", "control characters"),
         (b"%PDF-1.7 ...", "is a PDF"),
-        (b"PK\x03\x04....", "is a zip archive or an office document"),
+        (b"PK\x03\x04....", "is a damaged zip archive or office document"),
         ("Ответ будет: да, ".encode() * 9 + b"\xff\xfe" + "нет".encode(), "byte 261 is not utf-8"),
         ("Le café où j’étais déjà allé".encode("latin-1", "replace"), "is not utf-8; save the file as UTF-8"),
         ("Привет".encode("utf-16-le")[:-1], "control characters"),  # half a letter is missing
