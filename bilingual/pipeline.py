@@ -23,7 +23,7 @@ from bilingual.calibration import Calibration
 from bilingual.datatypes import Document, Finding, Language, Link, Match, Report, Role, Segment, Signature, Statement
 from bilingual.encode import Embedding, Encoder, load_encoder
 from bilingual.encode.calibrations import default_calibration, find_calibration
-from bilingual.errors import InputError
+from bilingual.errors import InputError, ModelError
 from bilingual.read import read_path, read_text
 from bilingual.score import Context
 from bilingual.score.judge import judge
@@ -42,7 +42,7 @@ from bilingual.verdicts import (
 )
 from bilingual.version import __version__
 
-__all__ = ["Aligner", "Source"]
+__all__ = ["TEXTS_AT_ONCE", "Aligner", "Source"]
 
 Source = str | Path | Document
 """A str is text, a Path is a file, a Document is taken as it is."""
@@ -51,6 +51,14 @@ _log = logging.getLogger("bilingual")
 
 _OTHER_SIDE: Mapping[Language, Language] = {"ru": "en", "en": "ru"}
 _ORIGINAL: Mapping[Language, Literal["ru", "en"]] = {"ru": "ru", "en": "en"}
+_VectorsByText = dict[Language, dict[str, Embedding]]
+
+TEXTS_AT_ONCE = 2048
+"""Sentences of several documents encoded together: 60 MB of vectors at 384 dimensions and 20 words."""
+
+_DOCUMENTS_AT_ONCE = 256
+"""Bounds how far reading runs ahead of the reports when documents have little to encode."""
+
 _NAMES: Mapping[Language, str] = {"ru": "Russian", "en": "English"}
 
 
@@ -70,6 +78,10 @@ class _Found:
     @property
     def is_pair(self) -> bool:
         return len(self.documents) > 1
+
+    @property
+    def can_link(self) -> bool:
+        return bool(self.source and self.target)
 
 
 class Aligner:
@@ -110,12 +122,65 @@ class Aligner:
 
     def align(self, document: Source, other: Source | None = None) -> Report:
         """Return the report of one mixed document, or of a pair."""
-        first = self._read(document, "d1")
-        found = self._find(first) if other is None else self._find_pair(first, self._read(other, "d2"))
-        if not (found.source and found.target):
+        found = self._find_any(document, other)
+        return self._judge(found, self._embed([found]))
+
+    def align_many(self, documents: Iterable[Source | tuple[Source, Source]]) -> Iterator[Report]:
+        """Yield the report of each document, or of each pair given as a tuple, in order.
+
+        The reports are those of :meth:`align`, byte for byte, but the sentences of several documents are encoded
+        together. Documents are read as they are needed, some ahead of the report. Raises what :meth:`align` raises when
+        the report of such a document is due.
+        """
+        for outcome in self.try_many(documents):
+            if isinstance(outcome, Exception):
+                raise outcome
+            yield outcome
+
+    def try_many(
+        self, documents: Iterable[Source | tuple[Source, Source]], *, texts_at_once: int = TEXTS_AT_ONCE
+    ) -> Iterator[Report | Exception]:
+        """Yield, for each document or pair in order, its report or the error that it ended in.
+
+        ``texts_at_once`` sentences, and those of a last whole document, are encoded together. Raises ModelError when
+        the model, which is no document's fault, cannot be used.
+        """
+        group: list[_Found | Exception] = []
+        n_texts = 0
+        for item in documents:
+            try:
+                found = self._find_any(*item) if isinstance(item, tuple) else self._find_any(item)
+            except Exception as error:  # noqa: BLE001  (handed to the caller, whose other documents go on)
+                group.append(error)
+            else:
+                group.append(found)
+                n_texts += len(found.source) + len(found.target)
+            if n_texts >= texts_at_once or len(group) >= _DOCUMENTS_AT_ONCE:
+                yield from self._judge_all(group)
+                group, n_texts = [], 0
+        yield from self._judge_all(group)
+
+    def _judge_all(self, group: Sequence[_Found | Exception]) -> Iterator[Report | Exception]:
+        vectors = self._embed([item for item in group if isinstance(item, _Found)])
+        for item in group:
+            if isinstance(item, Exception):
+                yield item
+                continue
+            try:
+                report = self._judge(item, vectors)
+            except ModelError:
+                raise
+            except Exception as error:  # noqa: BLE001  (as above)
+                yield error
+            else:
+                yield report
+
+    def _judge(self, found: _Found, vectors: _VectorsByText) -> Report:
+        """Link and score what was found, with the vectors of its texts."""
+        if not found.can_link:
             return _build_report(found, (), (), self.settings, model="none")
         calibration = self.calibration
-        embeddings = self._embed((*found.source, *found.target))
+        embeddings = {item.id: vectors[item.language][item.text] for item in (*found.source, *found.target)}
         if found.is_pair:
             matches = self._link_pair(found, embeddings)
         else:
@@ -125,10 +190,9 @@ class Aligner:
         links, findings = _score(matches, found, embeddings, calibration)
         return _build_report(found, links, findings, self.settings, model=self.encoder.name)
 
-    def align_many(self, documents: Iterable[Source | tuple[Source, Source]]) -> Iterator[Report]:
-        """Yield the report of each document, or of each pair given as a tuple, in order."""
-        for item in documents:
-            yield self.align(*item) if isinstance(item, tuple) else self.align(item)
+    def _find_any(self, document: Source, other: Source | None = None) -> _Found:
+        first = self._read(document, "d1")
+        return self._find(first) if other is None else self._find_pair(first, self._read(other, "d2"))
 
     def _read(self, source: Source, identifier: str) -> Document:
         if isinstance(source, Document):
@@ -184,14 +248,25 @@ class Aligner:
             )
         return match_beads(beads, found.source, found.target, self.settings.align, self.calibration)
 
-    def _embed(self, segments: Sequence[Segment]) -> dict[str, Embedding]:
-        """Return sentence and word vectors by segment id; each language is one batch."""
-        embeddings: dict[str, Embedding] = {}
+    def _embed(self, group: Sequence[_Found]) -> _VectorsByText:
+        """Return sentence and word vectors by language and text, of all texts that may be linked.
+
+        A text that stands in several places is encoded once; the longest come first, so that texts of about one length,
+        which run fast together, are neighbours.
+        """
+        segments = [item for found in group if found.can_link for item in (*found.source, *found.target)]
+        vectors: _VectorsByText = {}
+        if segments:
+            self.calibration  # noqa: B018  (a model without one is refused before it is loaded and run)
         for language in _OTHER_SIDE:
-            batch = _in_language(segments, language)
-            vectors = self.encoder.embed([item.text for item in batch], language)
-            embeddings.update(zip((item.id for item in batch), vectors, strict=True))
-        return embeddings
+            texts = sorted({item.text for item in segments if item.language == language}, key=_longest_first)
+            if texts:
+                vectors[language] = dict(zip(texts, self.encoder.embed(texts, language), strict=True))
+        return vectors
+
+
+def _longest_first(text: str) -> tuple[int, str]:
+    return -len(text), text
 
 
 def _in_language(segments: Iterable[Segment], language: Language | None) -> tuple[Segment, ...]:

@@ -2,10 +2,13 @@
 
 import logging
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import bilingual
+from bilingual.pipeline import Aligner
+from tests.fake_encoder import FakeEncoder
 
 SPEECH = """Мост закроют на ремонт в понедельник. Движение пойдёт по объездной дороге. Работы займут три недели."""
 REPORT = (
@@ -63,3 +66,59 @@ def test_every_span_slices_the_text_it_was_given(text):
         assert place.span.of(text).strip()
     for statement in report.statements:
         assert statement.span.stop <= len(text)
+
+
+ENCODER = FakeEncoder("мост bridge", "закроют closed", "работы work", "недели weeks", "займут take")
+DOCUMENTS = st.lists(PIECES, min_size=1, max_size=6).map("".join)
+PAIRS = st.sampled_from([(SPEECH, REPORT), (REPORT, SPEECH), (SPEECH, RECIPE)])
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(DOCUMENTS | PAIRS, max_size=8), st.sampled_from([1, 3, 1000]))
+def test_many_documents_give_the_reports_of_each_byte_for_byte(documents, texts_at_once):
+    aligner = Aligner(encoder=ENCODER)
+    one_by_one = [aligner.align(*item) if isinstance(item, tuple) else aligner.align(item) for item in documents]
+    together = list(aligner.try_many(documents, texts_at_once=texts_at_once))
+    assert [report.to_json() for report in together] == [report.to_json() for report in one_by_one]
+
+
+@pytest.mark.slow
+def test_the_embedded_model_gives_the_same_bytes_whatever_is_encoded_beside():
+    documents = [
+        (SPEECH, REPORT),
+        (RECIPE, SPEECH),
+        f"{REPORT}\n\n{SPEECH}\n\n— Мэр (@mayor) May 5, 2014",
+        (REPORT, SPEECH),
+    ]
+    aligner = Aligner()
+    together = [report.to_json() for report in aligner.align_many(documents)]
+    assert together == [bilingual.align(*([item] if isinstance(item, str) else item)).to_json() for item in documents]
+
+
+def test_a_sentence_that_stands_in_several_documents_is_encoded_once():
+    asked = []
+
+    class Counting(FakeEncoder):
+        def embed(self, texts, language=None):
+            asked.extend(texts)
+            return super().embed(texts, language)
+
+    list(Aligner(encoder=Counting()).align_many([(SPEECH, REPORT)] * 3))
+    assert sorted(asked, key=len, reverse=True) == sorted(set(asked), key=len, reverse=True)
+    assert len(asked) == 6
+
+
+def test_an_error_is_the_outcome_of_its_document_alone(tmp_path):
+    outcomes = Aligner(encoder=ENCODER).try_many([(SPEECH, REPORT), tmp_path / "nothing.txt", (SPEECH, SPEECH), REPORT])
+    first, missing, same, last = outcomes
+    assert len(first.links) == 2
+    assert str(missing) == f"{tmp_path / 'nothing.txt'}: no such file"
+    assert "both in Russian" in str(same)
+    assert last.documents[0].text == REPORT
+
+
+def test_align_many_raises_where_the_report_would_be(tmp_path):
+    reports = Aligner(encoder=ENCODER).align_many([REPORT, tmp_path / "nothing.txt", REPORT])
+    assert next(reports).documents[0].text == REPORT
+    with pytest.raises(bilingual.InputError, match="no such file"):
+        next(reports)

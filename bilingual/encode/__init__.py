@@ -57,12 +57,13 @@ class Encoder(Protocol):
         """Return sentence and word vectors of each text, both from one run of the network."""
 
 
-def load_encoder(name: str = "default", *, cache: CacheSettings | None = None) -> Encoder:
+def load_encoder(name: str = "default", *, cache: CacheSettings | None = None, threads: int = 0) -> Encoder:
     """Load an encoder: ``default`` is the embedded model; else a registry name, a hub id or a folder.
 
     Vectors are kept in the folder that ``cache`` or ``$BILINGUAL_CACHE`` names, if any; they are the same, bit for bit,
-    as without it. Raises ModelError when the model is unknown, missing or damaged, ConfigError for an impossible cache.
+    as without it. ``threads`` 0 means one per processor. Raises ModelError when the model is unknown, missing or
+    damaged, ConfigError for an impossible cache.
     """
     from bilingual.encode.registry import load
 
-    return load(name, cache)
+    return load(name, cache, threads)

@@ -216,11 +216,12 @@ def locate(entry: ModelEntry) -> Path | None:
     return find_snapshot(entry)
 
 
-def load(name: str = DEFAULT, cache: CacheSettings | None = None) -> Encoder:
+def load(name: str = DEFAULT, cache: CacheSettings | None = None, threads: int = 0) -> Encoder:
     """Load an encoder: ``default`` is the embedded model; else a registry name, a hub id or a folder.
 
     With a cache, in ``cache`` or ``$BILINGUAL_CACHE``, a model that needs torch is loaded when the first text is not
-    in it. Raises ModelError when it is unknown, missing or damaged, ConfigError for an impossible cache.
+    in it. ``threads`` 0 means one per processor. Raises ModelError when it is unknown, missing or damaged, ConfigError
+    for an impossible cache.
     """
     entry = find_entry(name)
     _refuse(entry)
@@ -228,7 +229,7 @@ def load(name: str = DEFAULT, cache: CacheSettings | None = None) -> Encoder:
     kept = cache.folder or os.environ.get("BILINGUAL_CACHE", "")
     load_now: Callable[[], Encoder]
     if entry.is_embedded:
-        encoder = _load_embedded(entry)
+        encoder = _load_embedded(entry, threads)
         called, load_now = encoder.name, lambda: encoder
     else:
         from bilingual.encode.calibrations import find_centres
@@ -236,7 +237,7 @@ def load(name: str = DEFAULT, cache: CacheSettings | None = None) -> Encoder:
 
         folder, entry = find_folder(entry)
         called, centres = find_centres(entry, version_name(folder, entry))
-        load_now = partial(load_folder, folder, entry, called, centres)
+        load_now = partial(load_folder, folder, entry, called, centres, threads)
     if not kept:
         return load_now()
     from bilingual.encode.cache import CachedEncoder, VectorCache
@@ -244,11 +245,11 @@ def load(name: str = DEFAULT, cache: CacheSettings | None = None) -> Encoder:
     return CachedEncoder(called, load_now, VectorCache(Path(kept).expanduser(), cache.max_bytes))
 
 
-def _load_embedded(entry: ModelEntry) -> Encoder:
+def _load_embedded(entry: ModelEntry, threads: int) -> Encoder:
     from bilingual.encode.joint import load_joint
     from bilingual.encode.onnx import load_onnx
 
-    return (load_joint if entry.backend == "joint" else load_onnx)(models_folder() / entry.source)
+    return (load_joint if entry.backend == "joint" else load_onnx)(models_folder() / entry.source, threads)
 
 
 def find_transformer(entry: ModelEntry) -> ModelEntry:

@@ -69,13 +69,21 @@ def load_sentence_transformers(entry: ModelEntry) -> TextEncoder:
 
 
 def load_folder(
-    folder: ModelFolder, entry: ModelEntry, name: str, centres: tuple[Centres, Centres] | None = None
+    folder: ModelFolder,
+    entry: ModelEntry,
+    name: str,
+    centres: tuple[Centres, Centres] | None = None,
+    threads: int = 0,
 ) -> TextEncoder:
     """Load what :func:`find_folder` found, under its :func:`version_name`; raises as the function above does.
 
-    ``centres`` are those of sentences and of words that a calibration brings.
+    ``centres`` are those of sentences and of words that a calibration brings. ``threads``, unless 0, is how many the
+    whole process gives to torch.
     """
-    return build_encoder(open_model(folder, entry), folder.path, entry, name, centres)
+    model = open_model(folder, entry)
+    if threads:
+        import_module("torch").set_num_threads(threads)
+    return build_encoder(model, folder.path, entry, name, centres)
 
 
 def build_encoder(
