@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from bilingual.statements.attribution import attribute
+from bilingual.statements.attribution import attribute, find_quotations
+from bilingual.statements.quotation import Quotation
 
-__all__ = ["attribute"]
+__all__ = ["Quotation", "attribute", "find_quotations"]

@@ -11,12 +11,13 @@ from bilingual.bylines import parse_date
 from bilingual.datatypes import Decision, Document, Explain, Language, Role, Segment, Span, Statement
 from bilingual.statements.article import Article, read_article
 from bilingual.statements.draft import Draft
+from bilingual.statements.quotation import Quotation
 from bilingual.statements.roles import decide_role
 from bilingual.statements.speakers import Resolver, Spoken
 from bilingual.statements.truncation import find_truncation
 from bilingual.statements.walk import read_drafts
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "find_quotations"]
 
 
 def attribute(
@@ -38,6 +39,16 @@ def attribute(
     ...     print(statement.speaker.name, [span.of(document.text) for span in statement.content])
     Anna Novak ['We will stay,', 'All of us.']
     """
+    return tuple(item.statement for item in find_quotations(document, segments, original, explain))
+
+
+def find_quotations(
+    document: Document,
+    segments: Sequence[Segment],
+    original: Literal["auto", "ru", "en"] = "auto",
+    explain: Explain | None = None,
+) -> tuple[Quotation, ...]:
+    """Return the statements of :func:`attribute`, each with the words that say who spoke."""
     article = read_article(document, segments)
     drafts = read_drafts(article)
     first_language = _original_language(article, drafts) if original == "auto" else original
@@ -51,15 +62,15 @@ def attribute(
     ]
     known = list(dict.fromkeys(speakers))
     starts = [segment.span.start for segment in segments]
-    statements: list[Statement] = []
+    found: list[Quotation] = []
     for draft, who in zip(drafts, spoken, strict=True):
         role = _role(article, draft, who, first_language, known)
-        statement = _statement(document, f"{document.id}.q{len(statements) + 1}", draft, who, role, segments, starts)
-        statements.append(statement)
+        statement = _statement(document, f"{document.id}.q{len(found) + 1}", draft, who, role, segments, starts)
+        found.append(Quotation(statement, draft.source, draft.cue_span, draft.rule))
         if explain:
             name = who.speaker.name or who.speaker.handle if who.speaker else "unknown speaker"
             explain(Decision(draft.rule, statement.span, f"{draft.form} by {name}, {role}"))
-    return tuple(statements)
+    return tuple(found)
 
 
 def _original_language(article: Article, drafts: Sequence[Draft]) -> Language | None:

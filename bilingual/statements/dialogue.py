@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilingual.datatypes import Language, Span
 from bilingual.statements.cues import CUES
+from bilingual.statements.draft import Draft
 from bilingual.statements.names import Name
+from bilingual.statements.phrases import find_source
 from bilingual.statements.subjects import Mention, find_subject_after, find_subject_before
 from bilingual.statements.tokens import Token
 
-__all__ = ["Dialogue", "opens_with_dash", "read_dialogue"]
+__all__ = ["Dialogue", "opens_with_dash", "read_dialogue", "with_dialogue"]
 
 _DASHES = frozenset("—–-―")
 _BEFORE_FRAME = frozenset(",.!?…")
@@ -26,6 +28,13 @@ class Dialogue:
     content: tuple[Span, ...]
     cue: Token
     mention: Mention | None
+    source: Span | None = None
+
+
+def with_dialogue(draft: Draft, found: Dialogue) -> Draft:
+    """Return ``draft`` with the verb and the speaker of a dialogue's first frame."""
+    span = Span(found.cue.start, found.cue.stop)
+    return replace(draft, cue=found.cue.text, mention=found.mention, source=found.source, cue_span=span)
 
 
 def opens_with_dash(text: str, span: Span) -> int | None:
@@ -41,6 +50,7 @@ def read_dialogue(text: str, tokens: Sequence[Token], names: Sequence[Name], lan
     content: list[Span] = []
     cue: Token | None = None
     mention: Mention | None = None
+    source: Span | None = None
     first = index = 0
     while index < len(tokens):
         verb = _frame_verb(tokens, index, language)
@@ -51,12 +61,13 @@ def read_dialogue(text: str, tokens: Sequence[Token], names: Sequence[Name], lan
         if cue is None:
             cue = tokens[verb]
             mention = _who(tokens[:stop], verb, [name for name in names if name.first > index], language)
+            source = find_source(tokens[:stop], mention, verb, language) if mention else None
         _add(content, tokens, first, index)
         index = first = stop + 1 if stop < len(tokens) and tokens[stop].text in _DASHES else stop
     if cue is None:
         return None
     _add(content, tokens, first, len(tokens))
-    return Dialogue(tuple(content), cue, mention) if content else None
+    return Dialogue(tuple(content), cue, mention, source) if content else None
 
 
 def _frame_verb(tokens: Sequence[Token], dash: int, language: Language) -> int | None:

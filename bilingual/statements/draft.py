@@ -15,7 +15,8 @@ class Draft:
     """What was said and how the text says who said it.
 
     ``continues`` means that the speaker is the one of the statement before. ``rule`` is the rule that found it,
-    ``frame`` the characters of the sentence or block that announced it.
+    ``frame`` the characters of the sentence or block that announced it; ``source`` and ``cue_span`` are the words in it
+    that say who spoke and that he did.
     """
 
     content: tuple[Span, ...]
@@ -28,4 +29,6 @@ class Draft:
     name: str | None = None
     handle: str | None = None
     date: str | None = None
+    source: Span | None = None
+    cue_span: Span | None = None
     continues: bool = False

@@ -16,7 +16,7 @@ from bilingual.statements.wordlist import word_set
 from bilingual.transliteration import is_cyrillic, same_name
 from bilingual.words import FUNCTION_WORDS
 
-__all__ = ["Name", "NameIndex", "find_names", "is_nationality", "nominative"]
+__all__ = ["Name", "NameIndex", "find_names", "is_nationality", "is_weekday", "nominative"]
 
 _TITLES = word_set(
     """
@@ -121,6 +121,11 @@ class Name:
 def is_nationality(low: str) -> bool:
     """Tell whether a word is an adjective of nationality or an abbreviated country before a title."""
     return low in _NATIONALITIES or _RUSSIAN_NATIONALITY.match(low) is not None
+
+
+def is_weekday(low: str) -> bool:
+    """Tell whether an English word is the name of a day."""
+    return low.endswith("day") and low in _NOT_NAMES
 
 
 def find_names(tokens: Sequence[Token], text: str) -> list[Name]:

@@ -42,6 +42,12 @@ class Post:
     signed: bool
 
 
+def announced_by(draft: Draft, announced: Announcement) -> Draft:
+    """Return ``draft`` with the cue and the speaker that the paragraph before names."""
+    said = announced.draft
+    return replace(draft, mention=said.mention, cue=said.cue, source=said.source, cue_span=said.cue_span)
+
+
 def announces_post(words: Sequence[str]) -> bool:
     """Tell whether a sentence in lower-case words says that a post follows."""
     return any(word in TWEET_WORDS for word in words)
@@ -98,7 +104,7 @@ def read_passage(text: str, paragraph: Paragraph, announced: Announcement | None
     language: Language = paragraph.language
     draft = Draft((content,), form, language, rule, paragraph.block.span)
     if announced:
-        draft = replace(draft, mention=announced.draft.mention, cue=announced.draft.cue, frame=announced.draft.frame)
+        draft = replace(announced_by(draft, announced), frame=announced.draft.frame)
     return draft
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from bilingual.datatypes import Form, Language, Span
 from bilingual.language import identify, script_of
 from bilingual.statements.content import find_parts
-from bilingual.statements.dialogue import read_dialogue
+from bilingual.statements.dialogue import read_dialogue, with_dialogue
 from bilingual.statements.draft import Draft
 from bilingual.statements.frames import Frame, find_frames
 from bilingual.statements.names import find_names
+from bilingual.statements.phrases import find_source
 from bilingual.statements.quotes import Quote, looks_like_title
 from bilingual.statements.scene import Part, Scene
 from bilingual.statements.sentences import Gloss, Sentence
@@ -67,7 +68,7 @@ def _with_inserted_frames(text: str, sentence: Sentence) -> list[Draft]:
         if dialogue:
             language = language_of(inner.of(text), sentence.language)
             draft = Draft(dialogue.content, "direct", language, "frame-inside-quotation", sentence.span)
-            drafts.append(replace(draft, cue=dialogue.cue.text, mention=dialogue.mention))
+            drafts.append(with_dialogue(draft, dialogue))
     return drafts
 
 
@@ -90,7 +91,9 @@ def _framed(text: str, sentence: Sentence, taken: Sequence[Span]) -> list[Draft]
             continue
         rule, parts = found
         if frame.shared and drafts and frame.is_participle:
-            drafts.append(replace(_draft(text, sentence, frame, rule, parts), mention=drafts[-1].mention))
+            same = drafts[-1]
+            draft = _draft(text, sentence, frame, rule, parts)
+            drafts.append(replace(draft, mention=same.mention, source=same.source))
         elif frame.shared and drafts:
             drafts[-1] = _extended(drafts[-1], parts)
         else:
@@ -150,7 +153,20 @@ def _draft(text: str, sentence: Sentence, frame: Frame, rule: str, parts: Sequen
     content = _merged(parts)
     language = language_of(" ".join(span.of(text) for span in content), sentence.language)
     draft = Draft(content, _form(parts), language, rule.replace("_", "-"), sentence.span)
-    return replace(draft, cue=frame.text, mention=frame.subject)
+    return _attributed(draft, sentence, frame)
+
+
+def _attributed(draft: Draft, sentence: Sentence, frame: Frame) -> Draft:
+    """Return ``draft`` with the cue and the speaker of a frame."""
+    tokens, subject = sentence.tokens, frame.subject
+    last = frame.cue + len(frame.text.split()) - 1 if frame.kind == "according" else frame.cue
+    return replace(
+        draft,
+        cue=frame.text,
+        mention=subject,
+        source=find_source(tokens, subject, frame.cue, sentence.language) if subject else None,
+        cue_span=Span(tokens[frame.cue].start, tokens[last].stop),
+    )
 
 
 def _merged(parts: Sequence[Part]) -> tuple[Span, ...]:
@@ -184,16 +200,20 @@ def _unframed(text: str, sentence: Sentence, taken: Sequence[Span]) -> list[Draf
             continue
         found = _judge_quotation(text, sentence, index)
         if found:
-            rule, mention, cue = found
+            rule, mention, frame = found
             inner = _inner(token)
             language = language_of(inner.of(text), sentence.language)
-            draft = Draft((inner,), "direct", language, rule, sentence.span, cue=cue, mention=mention)
+            draft = Draft((inner,), "direct", language, rule, sentence.span, mention=mention)
+            if frame:
+                draft = _attributed(draft, sentence, frame)
+            elif mention:
+                draft = replace(draft, source=find_source(sentence.tokens, mention, index, sentence.language))
             drafts.append(replace(draft, continues=rule == "quotation-alone"))
     return drafts
 
 
-def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Mention | None, str | None] | None:
-    """Return why a quotation no frame governs is speech, with speaker and cue, or None for a title or a term."""
+def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Mention | None, Frame | None] | None:
+    """Return why a quotation no frame governs is speech, with speaker and frame, or None for a title or a term."""
     tokens = sentence.tokens
     words = _inner(tokens[index]).of(text)
     n_words = len(find_words(words))
@@ -204,7 +224,7 @@ def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Me
         return None
     label = _labelling_verb(sentence, index)
     if label:
-        return "words-it-was-called", label.subject, label.text
+        return "words-it-was-called", label.subject, label
     if foreign:
         return "quotation-in-the-other-language", _only_person(sentence, index), None
     if index > 0 and tokens[index - 1].text == ":" and n_words > 2:
@@ -250,4 +270,6 @@ def _glossed(text: str, gloss: Gloss, drafts: Sequence[Draft], sentence: Sentenc
     inner = gloss.quote.inner
     language = language_of(inner.of(text), sentence.language)
     draft = Draft((inner,), "direct", language, "translation-in-parentheses", sentence.span)
-    return replace(draft, cue=main.cue, mention=main.mention) if main else draft
+    if main is None:
+        return draft
+    return replace(draft, cue=main.cue, mention=main.mention, source=main.source, cue_span=main.cue_span)

@@ -7,18 +7,20 @@ from dataclasses import replace
 
 from bilingual.datatypes import Form, Span
 from bilingual.statements.article import Article
-from bilingual.statements.dialogue import opens_with_dash, read_dialogue
+from bilingual.statements.dialogue import opens_with_dash, read_dialogue, with_dialogue
 from bilingual.statements.draft import Draft
 from bilingual.statements.frames import find_frames
 from bilingual.statements.names import find_names
 from bilingual.statements.passages import (
     Announcement,
     Post,
+    announced_by,
     announces_post,
     read_passage,
     read_posts,
     read_translation,
 )
+from bilingual.statements.phrases import find_source
 from bilingual.statements.quotes import find_quotes
 from bilingual.statements.sentences import Paragraph, Sentence
 from bilingual.statements.speech import language_of, read_speech
@@ -67,7 +69,7 @@ def _add_post(drafts: list[Draft], unsigned: list[int], post: Post, announced: A
     drafts.append(post.draft)
     if not post.signed:
         if announced and not unsigned:
-            drafts[place] = replace(post.draft, mention=announced.draft.mention, cue=announced.draft.cue)
+            drafts[place] = announced_by(post.draft, announced)
         return [*unsigned, place]
     for waiting in reversed(unsigned):
         if drafts[waiting].language != post.draft.language:
@@ -124,7 +126,8 @@ def _labelled(article: Article, place: int) -> list[Draft]:
         return []
     mention = Mention(label.name, label.span, "name", 0, 0) if label.name else None
     language = language_of(content.of(article.text), paragraph.language)
-    return [Draft((content,), form, language, "label", paragraph.block.span, cue=":", mention=mention)]
+    draft = Draft((content,), form, language, "label", paragraph.block.span, cue=":", mention=mention)
+    return [replace(draft, source=label.span, cue_span=Span(label.span.stop, label.span.stop + 1))]
 
 
 def _printed_twice(text: str, paragraph: Paragraph) -> list[Draft]:
@@ -144,7 +147,7 @@ def _is_block_quotation(text: str, paragraph: Paragraph) -> bool:
 def _block_quotation(paragraph: Paragraph, announced: Announcement) -> Draft:
     form: Form = "tweet" if announced.is_post else "direct"
     draft = Draft((paragraph.block.span,), form, paragraph.language, "block-quotation", announced.draft.frame)
-    return replace(draft, cue=announced.draft.cue, mention=announced.draft.mention)
+    return announced_by(draft, announced)
 
 
 def _dialogue(article: Article, place: int) -> list[Draft] | None:
@@ -158,7 +161,7 @@ def _dialogue(article: Article, place: int) -> list[Draft] | None:
     span = paragraph.block.span
     if found:
         draft = Draft(found.content, "direct", paragraph.language, "dialogue", span)
-        return [replace(draft, cue=found.cue.text, mention=found.mention)]
+        return [with_dialogue(draft, found)]
     if _in_conversation(article, place) and tokens:
         return [Draft((Span(start, span.stop),), "transcript", paragraph.language, "dialogue-without-frame", span)]
     return None
@@ -191,7 +194,7 @@ def _speech(
             elif goes_on and number == 0 and drafts and draft.rule in ("quotation-alone", "quotation-before-frame"):
                 drafts[-1] = _extended(drafts[-1], draft)
             elif draft.continues and announced and not fresh:
-                fresh.append(replace(draft, mention=announced.draft.mention, cue=announced.draft.cue))
+                fresh.append(announced_by(draft, announced))
             else:
                 fresh.append(draft)
     return fresh
@@ -208,6 +211,8 @@ def _extended(before: Draft, draft: Draft) -> Draft:
         content=before.content + draft.content,
         cue=before.cue or draft.cue,
         mention=before.mention or draft.mention,
+        source=before.source or draft.source,
+        cue_span=before.cue_span or draft.cue_span,
     )
 
 
@@ -228,9 +233,12 @@ def _announcement(paragraph: Paragraph) -> Announcement | None:
     if mention is None or mention.kind == "description":
         mention = _last_person(sentence) or (mention if frames else None)
     cue = frames[-1].text if frames else None
+    place = frames[-1].cue if frames else len(tokens) - 1
     draft = Draft(
-        (sentence.span,), "direct", sentence.language, "announcement", sentence.span, cue=cue, mention=mention
-    )
+        (sentence.span,), "direct", sentence.language, "announcement", sentence.span, cue=cue, mention=mention,
+        source=find_source(tokens, mention, place, sentence.language) if mention else None,
+        cue_span=Span(tokens[place].start, tokens[place].stop) if frames else None,
+    )  # fmt: skip
     return Announcement(draft, announces_post([token.low for token in tokens]))
 
 
