@@ -25,6 +25,7 @@ __all__ = [
     "Explain",
     "Finding",
     "Form",
+    "Interface",
     "Language",
     "Link",
     "Location",
@@ -58,6 +59,8 @@ Category = Literal["accuracy/omission", "accuracy/addition", "accuracy/untransla
 Subtype = Literal["number", "name", "negation", "connective", "quantifier", "modality", "date", "unit", "other"]
 Severity = Literal["minor", "major", "critical"]
 Table = Literal["links", "findings", "statements", "segments"]
+Interface = Literal["en", "ru"]
+"""The languages a report can speak in to its reader; what it quotes stays as it is."""
 
 
 def _require_one_of(value: object, allowed: object, what: str) -> None:
@@ -382,11 +385,11 @@ class Report:
 
         return to_json(self)
 
-    def to_html(self) -> str:
-        """Return the report as one self-contained HTML page."""
+    def to_html(self, lang: Interface = "en") -> str:
+        """Return the report as one self-contained HTML page that speaks ``lang`` to its reader."""
         from bilingual.report.html import to_html
 
-        return to_html(self)
+        return to_html(self, lang)
 
     def to_dataframe(self, table: Table = "links") -> pandas.DataFrame:
         """Return one table of the report as a pandas data frame: links, findings, statements or segments.

@@ -19,6 +19,7 @@ from bilingual.cli.options import (
     Format,
     FormatOption,
     FromOption,
+    LangOption,
     ModelOption,
     OriginalOption,
     OutputOption,
@@ -33,7 +34,7 @@ from bilingual.errors import ConfigError, InputError
 from bilingual.version import __version__
 
 if TYPE_CHECKING:
-    from bilingual.datatypes import Document, Report
+    from bilingual.datatypes import Document, Interface, Report
     from bilingual.settings import Settings
 
 __all__ = ["align", "report", "segment"]
@@ -56,6 +57,7 @@ def align(
     uncalibrated: UncalibratedOption = False,
     form: FormatOption = None,
     output: OutputOption = STDIO,
+    lang: LangOption = "en",
     original: OriginalOption = None,
     config: ConfigOption = None,
     fail_on: Annotated[
@@ -105,7 +107,7 @@ def align(
         "%d segments, %d links, %d findings in %.2f s",
         len(report.segments), len(report.links), len(report.findings), perf_counter() - began,
     )  # fmt: skip
-    _write_report(report, form, output, quiet=quiet, verbose=verbose)
+    _write_report(report, form, output, lang, quiet=quiet, verbose=verbose)
     return int(fail_on is not None and any(_is_as_bad(item.severity, fail_on) for item in report.findings))
 
 
@@ -168,6 +170,7 @@ def report(
     ],
     form: FormatOption = None,
     output: OutputOption = STDIO,
+    lang: LangOption = "en",
     quiet: QuietOption = False,
     verbose: VerboseOption = 0,
 ) -> None:
@@ -185,7 +188,7 @@ def report(
 
     from bilingual.report.json import from_json
 
-    _write_report(from_json(_read_bytes(path), path), form, output, quiet=quiet, verbose=verbose)
+    _write_report(from_json(_read_bytes(path), path), form, output, lang, quiet=quiet, verbose=verbose)
 
 
 def _choose_format(form: Format | None, output: str, inputs: Sequence[str]) -> Format:
@@ -223,11 +226,11 @@ def _read_bytes(name: str) -> bytes:
         raise InputError(f"{name}: cannot be read: {reason}; name a report made by: align --format json") from error
 
 
-def _write_report(report: Report, form: Format, output: str, *, quiet: bool, verbose: int) -> None:
+def _write_report(report: Report, form: Format, output: str, lang: Interface, *, quiet: bool, verbose: int) -> None:
     if form == "json":
         _write(report.to_json(), output, encoding="utf-8")
     elif form == "html":
-        _write(report.to_html(), output, encoding="utf-8")
+        _write(report.to_html(lang), output, encoding="utf-8")
     else:
         from bilingual.report.terminal import render_report, render_summary
 

@@ -19,6 +19,7 @@ __all__ = [
     "FormatOption",
     "FromOption",
     "IdColumnOption",
+    "LangOption",
     "ModelOption",
     "OriginalOption",
     "OutputOption",
@@ -60,6 +61,9 @@ CacheOption = Annotated[
 ]
 FormatOption = Annotated[
     Format | None, typer.Option("--format", help="Form of the result; else by the ending of -o, else text.")
+]
+LangOption = Annotated[
+    Literal["en", "ru"], typer.Option("--lang", help="The language the report speaks in; what it quotes stays.")
 ]
 OutputOption = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write here; a file appears whole or not at all.")

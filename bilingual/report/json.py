@@ -1,15 +1,15 @@
 """Reports as JSON, exactly as ``docs/report.schema.json`` says, and back.
 
 Reading is strict: a report that differs from the schema, or points to what it does not hold, is an InputError that says
-where. What the format leaves out comes back in a plain form: white space between segments as spaces, one block per
-segment, a statement's content as one span. Writing a report that was read gives the same bytes.
+where. What the format leaves out comes back in a plain form: white space between segments as spaces, blocks as
+far as the gaps tell, a statement's content as one span. Writing a report that was read gives the same bytes.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, cast, get_args
 
@@ -269,12 +269,26 @@ def _build_document(raw: Mapping[str, Any], segments: Sequence[Segment]) -> Docu
         raise ValueError(f"segment {own[-1].id} ends at {end}, after document {raw['id']} ({raw['length']})")
     return Document(
         text="".join(pieces) + " " * (raw["length"] - end),
-        blocks=tuple(Block(item.span, item.kind) for item in own),
+        blocks=tuple(_build_blocks(own)),
         id=raw["id"],
         path=raw["path"],
         title=raw["title"],
         metadata=MappingProxyType({_DIGEST: raw["sha256"]}),
     )
+
+
+def _build_blocks(segments: Iterable[Segment]) -> Iterator[Block]:
+    """Yield paragraphs: sentences of one kind with a single character between them stood in one."""
+    block: Block | None = None
+    for item in segments:
+        if block and item.kind == block.kind and item.span.start - block.span.stop <= 1:
+            block = Block(Span(block.span.start, item.span.stop), block.kind)
+            continue
+        if block:
+            yield block
+        block = Block(item.span, item.kind)
+    if block:
+        yield block
 
 
 def _build_statement(raw: Mapping[str, Any]) -> Statement:

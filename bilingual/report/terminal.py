@@ -15,14 +15,14 @@ from rich.text import Text
 from bilingual.datatypes import Finding, Report, Severity, Status
 from bilingual.report.controls import show_controls
 from bilingual.report.page import Page
+from bilingual.report.phrases import phrase
 from bilingual.report.view import Aside, Card, Mark, Piece, Row, View, arrange
 from bilingual.report.wording import (
-    NO_ORIGINAL,
-    NOT_REPORTED,
-    STATUSES,
     describe_direction,
     describe_finding,
+    describe_note,
     describe_statement,
+    describe_status,
     summarise,
 )
 
@@ -81,7 +81,7 @@ def render_report(report: Report, width: int = SIDE_BY_SIDE, color: bool = False
 
 def render_summary(report: Report) -> str:
     """Return the one line that ``--quiet`` leaves of a report."""
-    return (arrange(report).note or summarise(report)) + "\n"
+    return (describe_note(arrange(report)) or summarise(report)) + "\n"
 
 
 def _print_header(page: Page, report: Report, view: View) -> None:
@@ -91,13 +91,13 @@ def _print_header(page: Page, report: Report, view: View) -> None:
     if any(facts):
         page.line(show_controls(" · ".join(filter(None, facts))), "dim")
     page.line()
-    page.line(view.note or summarise(report), "bold")
+    page.line(describe_note(view) or summarise(report), "bold")
     page.line()
 
 
 def _print_card(page: Page, card: Card, *, verbose: bool) -> None:
     status = card.statement.status
-    label = STATUSES[status].upper() if status == "untranslated" else STATUSES[status]
+    label = describe_status(status).upper() if status == "untranslated" else describe_status(status)
     who = (show_controls(describe_statement(card.statement)), "bold")
     page.heading(Text.assemble(who, " · ", (label, _STATUS_STYLES.get(status, ""))))
     _print_rows(page, card.rows, fold=False, verbose=verbose)
@@ -116,8 +116,8 @@ def _print_rows(page: Page, rows: Sequence[Row], *, fold: bool, verbose: bool) -
 
 
 def _print_row(page: Page, row: Row, *, verbose: bool) -> None:
-    source = _paint(row.source) if row.source else Text(f"— {NO_ORIGINAL} —", "bold red")
-    target = _paint(row.target) if row.target else Text(f"— {NOT_REPORTED} —", "bold red")
+    source = _paint(row.source) if row.source else Text(f"— {phrase('no original', 'en')} —", "bold red")
+    target = _paint(row.target) if row.target else Text(f"— {phrase('not reported', 'en')} —", "bold red")
     sign = Text(*(_FAITHFUL if row.is_faithful else _CHANGED if row.link else _MISSING))
     if page.width >= SIDE_BY_SIDE:
         page.columns(sign, source, target)
@@ -134,7 +134,7 @@ def _print_row(page: Page, row: Row, *, verbose: bool) -> None:
 
 
 def _print_aside(page: Page, aside: Aside) -> None:
-    reason = NO_ORIGINAL if aside.statement.status == "unsourced" else f"{NO_ORIGINAL} for this part"
+    reason = phrase("no original" if aside.statement.status == "unsourced" else "no original for this part", "en")
     page.hang(Text("?", "bold yellow"), _paint(aside.pieces))
     page.hang(Text(), Text(f"{show_controls(describe_statement(aside.statement))} · {reason}", "dim"))
     _print_evidence(page, aside.findings)

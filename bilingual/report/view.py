@@ -14,11 +14,11 @@ from typing import Literal
 
 from bilingual.datatypes import Category, Finding, Language, Link, Location, Report, Segment, Span, Statement
 
-__all__ = ["Aside", "Card", "Mark", "Piece", "Row", "View", "arrange"]
+__all__ = ["MARKS", "Aside", "Card", "Mark", "Piece", "Row", "View", "arrange"]
 
 Mark = Literal["omission", "addition", "change"]
 
-_MARKS: Mapping[Category, tuple[Mark | None, Mark | None]] = {
+MARKS: Mapping[Category, tuple[Mark | None, Mark | None]] = {
     # category: mark on the source side, on the target side
     "accuracy/omission": ("omission", None),
     "accuracy/addition": (None, "addition"),
@@ -32,10 +32,11 @@ _CUT = " … "
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters of a document that carry the same mark, or an ellipsis."""
+    """Characters of a document that carry the same mark, or an ellipsis; ``finding`` is the id behind the mark."""
 
     text: str
     mark: Mark | None = None
+    finding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ class View:
     """A report arranged for reading.
 
     ``source`` and ``target`` are the languages of the two sides, None when only one language was found. ``rows`` are
-    links outside any card: all of them in a pair. ``findings`` are sorted by place. ``note`` says in a sentence why
-    there is nothing to show.
+    links outside any card: all of them in a pair. ``findings`` are sorted by place. ``note`` names the phrase
+    that says why there is nothing to show.
     """
 
     source: Language | None
@@ -131,12 +132,9 @@ def _languages(report: Report) -> tuple[Language | None, Language | None]:
 def _note(report: Report) -> str:
     present = _present(report)
     if not present & {"ru", "en"}:
-        return "No Russian or English text found: nothing to compare."
-    if "ru" not in present:
-        return "No Russian text found: nothing to compare."
-    if "en" not in present:
-        return "No English text found: nothing to compare."
-    return "Both languages found, but no statement in one that the other could report: nothing to compare."
+        return "no text"
+    missing = next((name for name in ("ru", "en") if name not in present), None)
+    return f"no {missing}" if missing else "no statement"
 
 
 class _Text:
@@ -183,9 +181,9 @@ class _Text:
     def pieces(self, places: Sequence[Location], findings: Sequence[Finding], side: int) -> tuple[Piece, ...]:
         """Return the text of ``places`` with the marks of ``findings`` on their ``side`` (0 source, 1 target)."""
         marked = [
-            (place, mark)
+            (place, mark, finding.id)
             for finding in findings
-            if (mark := _MARKS[finding.category][side])
+            if (mark := MARKS[finding.category][side])
             for place in (finding.source_spans, finding.target_spans)[side]
         ]
         pieces: list[Piece] = []
@@ -198,7 +196,9 @@ class _Text:
                 pieces.append(Piece(_CUT if apart else " "))
             elif self._cuts_before(place):
                 pieces.append(Piece(_CUT.lstrip()))
-            pieces += self._mark(place, [(other.span, mark) for other, mark in marked if _meet(place, other)])
+            pieces += self._mark(
+                place, [(other.span, mark, name) for other, mark, name in marked if _meet(place, other)]
+            )
         if places and self._cuts_after(places[-1]):
             pieces.append(Piece(_CUT.rstrip()))
         return tuple(pieces)
@@ -211,16 +211,16 @@ class _Text:
         segments = self.segments_in(place)
         return bool(segments) and self.has_words(place.document, place.span.stop, segments[-1].span.stop)
 
-    def _mark(self, place: Location, marked: Sequence[tuple[Span, Mark]]) -> list[Piece]:
+    def _mark(self, place: Location, marked: Sequence[tuple[Span, Mark, str]]) -> list[Piece]:
         """Cut ``place`` where a mark starts or ends; where marks overlap the first one counts."""
         text, whole = self._texts[place.document], place.span
         pieces: list[Piece] = []
         end = whole.start
-        for span, mark in sorted(marked):
+        for span, mark, finding in sorted(marked):
             start, stop = max(span.start, end), min(span.stop, whole.stop)
             if start < stop:
                 pieces += [Piece(text[end:start])] if end < start else []
-                pieces.append(Piece(text[start:stop], mark))
+                pieces.append(Piece(text[start:stop], mark, finding))
                 end = stop
         return pieces + ([Piece(text[end : whole.stop])] if end < whole.stop else [])
 

@@ -1,68 +1,71 @@
-"""How a report speaks to people: the same words on the screen and on the page."""
+"""How a report speaks to people: the same words on the screen, on the page and in notes for a translator."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
-from bilingual.datatypes import Finding, Form, Language, Report, Severity, Statement, Status, Truncation
+from bilingual.datatypes import Finding, Interface, Link, Location, Report, Severity, Statement, Status
+from bilingual.report.phrases import count, phrase
 from bilingual.report.view import View
 
 __all__ = [
-    "NOT_REPORTED",
-    "NO_ORIGINAL",
-    "STATUSES",
+    "describe_certainty",
+    "describe_circumstances",
     "describe_direction",
     "describe_finding",
+    "describe_note",
     "describe_statement",
+    "describe_status",
+    "explain_finding",
+    "name_change",
+    "name_speaker",
+    "percent",
+    "quote_sides",
     "summarise",
 ]
 
-_LANGUAGES: Mapping[Language, str] = {"ru": "Russian", "en": "English", "other": "another language"}
-
-STATUSES: Mapping[Status, str] = {
-    "translated": "translated",
-    "partial": "partly translated",
-    "untranslated": "untranslated",
-    "sourced": "sourced",
-    "partially-sourced": "partly sourced",
-    "unsourced": "unsourced",
-    "not-applicable": "not a report",
-}
-NOT_REPORTED = "never reported"
-NO_ORIGINAL = "no original in sight"
-
-_FORMS: Mapping[Form, str] = {
-    "tweet": "tweet",
-    "direct": "direct quote",
-    "indirect": "indirect speech",
-    "mixed": "quote and indirect speech",
-    "transcript": "transcript",
-}
-_TRUNCATIONS: Mapping[Truncation, str] = {
-    "start": "cut off at the start",
-    "end": "cut off at the end",
-    "both": "cut off at both ends",
-}
+_CERTAIN, _LIKELY = 0.85, 0.6
+"""Probabilities from which on a finding is called near certain, and likely."""
 
 
-def describe_direction(view: View) -> str:
+def describe_status(status: Status, lang: Interface = "en") -> str:
+    """Return the verdict in words, such as ``partly sourced``."""
+    return phrase(status, lang)
+
+
+def describe_direction(view: View, lang: Interface = "en") -> str:
     """Return ``Russian → English``, or nothing when only one language was found."""
-    return f"{_LANGUAGES[view.source]} → {_LANGUAGES[view.target]}" if view.source and view.target else ""
+    return f"{phrase(view.source, lang)} → {phrase(view.target, lang)}" if view.source and view.target else ""
 
 
-def describe_statement(statement: Statement) -> str:
+def describe_note(view: View, lang: Interface = "en") -> str:
+    """Return the sentence that says why there is nothing to show, or nothing."""
+    return phrase(view.note, lang) if view.note else ""
+
+
+def describe_statement(statement: Statement, lang: Interface = "en") -> str:
     """Return who said it, in what form, when, and whether the document cuts it off."""
+    return f"{name_speaker(statement, lang)} · {describe_circumstances(statement, lang)}"
+
+
+def name_speaker(statement: Statement, lang: Interface = "en") -> str:
+    """Return name and handle of who said it."""
     speaker = statement.speaker
     names = [speaker.name, speaker.handle] if speaker else []
-    parts = [" ".join(filter(None, names)) or "unknown speaker", _FORMS[statement.form], statement.date]
+    return " ".join(filter(None, names)) or phrase("unknown speaker", lang)
+
+
+def describe_circumstances(statement: Statement, lang: Interface = "en") -> str:
+    """Return in what form it was said, when, and whether the document cuts it off."""
+    parts = [phrase(statement.form, lang), statement.date]
     if statement.truncated:
-        parts.append(_TRUNCATIONS[statement.truncated])
+        parts.append(phrase(f"cut at {statement.truncated}", lang))
     return " · ".join(part for part in parts if part)
 
 
-def describe_finding(finding: Finding) -> str:
+def describe_finding(finding: Finding, lang: Interface = "en") -> str:
     """Return severity and kind: ``minor mistranslation (connective)``.
 
     >>> from bilingual.datatypes import Location, Span
@@ -70,17 +73,59 @@ def describe_finding(finding: Finding) -> str:
     >>> describe_finding(Finding("f1", "l1", "accuracy/mistranslation", "connective", "minor", at, at, "", 0.9))
     'minor mistranslation (connective)'
     """
+    kind = phrase(_kind(finding), lang)
+    if finding.subtype and finding.subtype != "other":
+        kind += f" ({phrase(finding.subtype, lang)})"
+    elif finding.subtype:
+        kind += " (other)" if lang == "en" else ""
+    return phrase("finding", lang, severity=phrase(f"severity {finding.severity}", lang), kind=kind)
+
+
+def _kind(finding: Finding) -> str:
+    """Return the phrase that names the category."""
     kind = finding.category.removeprefix("accuracy/")
-    return f"{finding.severity} {kind}" + (f" ({finding.subtype})" if finding.subtype else "")
+    return finding.category if kind == "untranslated" else kind
 
 
-def summarise(report: Report) -> str:
+def name_change(finding: Finding, lang: Interface = "en") -> str:
+    """Return what happened, for a reader who has never heard of MQM: ``A number changed``."""
+    kind = _kind(finding)
+    if kind == "mistranslation" and finding.subtype not in (None, "other"):
+        return phrase(f"is {finding.subtype}", lang)
+    if kind in ("omission", "addition") and finding.subtype == "number":
+        return phrase(f"is {kind} of a number", lang)
+    return phrase(f"is {kind}", lang)
+
+
+def quote_sides(finding: Finding, texts: Mapping[str, str], lang: Interface = "en") -> str:
+    """Return the words the finding points to, ``“12” → “21”``; ``texts`` are the documents' by id."""
+    sides = [_quote(places, texts, lang) for places in (finding.source_spans, finding.target_spans) if places]
+    return " → ".join(sides)
+
+
+def _quote(places: Sequence[Location], texts: Mapping[str, str], lang: Interface) -> str:
+    return phrase("quote", lang, " … ".join(place.span.of(texts[place.document]) for place in places))
+
+
+def explain_finding(finding: Finding, texts: Mapping[str, str], lang: Interface = "en") -> str:
+    """Return the evidence: the scorer writes it in English, other readers get the words at issue."""
+    return finding.evidence if finding.evidence and lang == "en" else quote_sides(finding, texts, lang)
+
+
+def describe_certainty(item: Finding | Link, lang: Interface = "en") -> str:
+    """Return a probability in words: ``likely``."""
+    sure = item.confidence
+    return phrase("certain" if sure >= _CERTAIN else "likely" if sure >= _LIKELY else "possible", lang)
+
+
+def summarise(report: Report, lang: Interface = "en") -> str:
     """Return the report in one line."""
     counts = report.summary
     if len(report.documents) > 1:
-        parts = [_count(len(report.links), "link")]
-        parts += [f"{_count(n, 'sentence')} left out" for n in [len(report.unlinked_source)] if n]
-        parts += [f"{_count(n, 'sentence')} added" for n in [len(report.unlinked_target)] if n]
+        parts = [count("link", len(report.links), lang)]
+        for number, what in ((len(report.unlinked_source), "left out"), (len(report.unlinked_target), "added")):
+            if number:
+                parts.append(phrase("share", lang, count=count("sentence", number, lang), what=phrase(what, lang)))
     else:
         partly_sourced = sum(item.status == "partially-sourced" for item in report.statements)
         originals: dict[Status, int] = {
@@ -93,29 +138,37 @@ def summarise(report: Report) -> str:
             "partially-sourced": partly_sourced,
             "unsourced": counts.unsourced,
         }
-        parts = [_group(counts.originals, "original", originals), _group(counts.reports, "report", reports)]
-    parts.append(_findings(report.findings))
+        parts = [
+            _group(counts.originals, "original", originals, lang),
+            _group(counts.reports, "report", reports, lang),
+        ]
+    parts.append(_findings(report.findings, lang))
     if report.links:
-        parts.append(f"fidelity {int(counts.fidelity * 100 + 1e-9)}%")  # rounded down: 100% means no finding
+        parts.append(phrase("fidelity", lang, percent(counts.fidelity)))
     return " · ".join(parts)
 
 
-def _group(total: int, noun: str, by_status: Mapping[Status, int]) -> str:
-    shares = ", ".join(f"{count} {STATUSES[status]}" for status, count in by_status.items() if count)
-    return _count(total, noun) + (f": {shares}" if shares else "")
+def percent(share: float) -> int:
+    """Return ``share`` in [0, 1] as whole per cent, rounded down: 100 means that nothing is missing."""
+    return int(share * 100 + 1e-9)
 
 
-def _findings(findings: Iterable[Finding]) -> str:
+def _group(total: int, noun: str, by_status: Mapping[Status, int], lang: Interface) -> str:
+    shares = [
+        phrase("share", lang, count=number, what=phrase(status, lang)) for status, number in by_status.items() if number
+    ]
+    return count(noun, total, lang) + (f": {', '.join(shares)}" if shares else "")
+
+
+def _findings(findings: Iterable[Finding], lang: Interface) -> str:
     by_severity = Counter(item.severity for item in findings)
     total = sum(by_severity.values())
     if not total:
-        return "no findings"
-    worst_first: list[Severity] = list(reversed(get_args(Severity)))
-    shares = [f"{by_severity[severity]} {severity}" for severity in worst_first if by_severity[severity]]
-    if len(shares) == 1:
-        return f"{shares[0]} {'finding' if total == 1 else 'findings'}"
-    return f"{_count(total, 'finding')}: {', '.join(shares)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+        return phrase("no findings", lang)
+    worst_first: list[Severity] = [item for item in reversed(get_args(Severity)) if by_severity[item]]
+    if len(worst_first) == 1:
+        return count(f"{worst_first[0]} findings", total, lang)
+    shares = [
+        phrase("share", lang, count=by_severity[item], what=phrase(f"severity {item}", lang)) for item in worst_first
+    ]
+    return f"{count('findings', total, lang)}: {', '.join(shares)}"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from bilingual.datatypes import Document, Finding, Link, Location, Report, Segment, Signature, Span, Statement, Summary
 from bilingual.report.view import arrange
-from bilingual.report.wording import describe_statement, summarise
+from bilingual.report.wording import describe_note, describe_statement, summarise
 from tests.report.example import GENTLEMEN, PAIRS, make_report
 from tests.report.pair import make_pair
 from tests.report.strategies import reports
@@ -160,7 +160,7 @@ def test_nothing_to_compare_is_said_in_a_sentence(languages, note):
     document = Document("x" * len(languages), ())
     summary = Summary(0, 0, 0, 0, 0, 0, 0, {}, 1.0)
     view = arrange(Report(Signature("0", "none", {}), (document,), segments, (), (), (), (), (), summary))
-    assert view.note == note
+    assert describe_note(view) == note
     assert (view.cards, view.rows, view.asides) == ((), (), ())
 
 
