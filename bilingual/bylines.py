@@ -58,7 +58,7 @@ _DATE = re.compile(
 )
 _TIME = rf"(?:\d{{1,2}}:\d\d{_GAP}{{0,2}}(?:[ap]\.?m\.?)?{_GAP}{{0,2}}[·•,|]?{_GAP}{{0,2}})?"
 _HANDLE = re.compile(
-    rf"(?P<open>\([^\S\n]?)?(?P<handle>(?<![\w.@])@\w{{1,{_LONGEST_HANDLE}}}(?!\w))(?P<close>[^\S\n]?\))?"
+    rf"(?P<open>\([^\S\n]?)?(?P<handle>(?<![\w.@])@(?(open)\w(?:[\w.-]{{0,60}}\w)?|\w{{1,{_LONGEST_HANDLE}}}(?!\w)))(?P<close>[^\S\n]?\))?"
 )
 _BEFORE_DATE = re.compile(rf"{_GAP}{{0,3}}[,·•|—–-]?{_GAP}{{0,3}}\n?{_GAP}{{0,3}}{_TIME}", re.IGNORECASE)
 _DASH = re.compile(r"(?:^|(?<=\s))[—–―-]+(?=\s)|[—–―]")

@@ -14,7 +14,7 @@ from bilingual.bylines import Byline, find_bylines
 from bilingual.datatypes import Block, Span
 from bilingual.read.kinds import Piece, name_kinds
 
-__all__ = ["find_blocks", "find_title"]
+__all__ = ["find_blocks", "find_title", "part_at_bylines"]
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -28,7 +28,7 @@ _STARTS_BLOCK = re.compile(r"[—–―\-•*>]\s|>|\d+[.)]\s")
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of ``text`` with their kinds; all that lies between them is white space."""
     paragraphs = [span for chunk in _chunks(text) for span in _paragraphs(text, chunk)]
-    pieces = _pieces(text, paragraphs)
+    pieces = part_at_bylines(text, paragraphs)
     return tuple(Block(piece.span, kind) for piece, kind in zip(pieces, name_kinds(text, pieces), strict=True))
 
 
@@ -100,7 +100,7 @@ def _is_running_text(text: str, lines: list[Span], breaks: list[int]) -> bool:
     return 2 * len(inside) >= len(breaks)
 
 
-def _pieces(text: str, paragraphs: Sequence[Span]) -> list[Piece]:
+def part_at_bylines(text: str, paragraphs: Sequence[Span]) -> list[Piece]:
     """Part paragraphs after each byline, and join a byline that stands alone to the paragraph above it."""
     pieces: list[Piece] = []
     for paragraph in paragraphs:

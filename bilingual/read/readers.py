@@ -16,6 +16,10 @@ __all__ = ["documents_in", "read_single"]
 
 def read_single(form: InputFormat, data: bytes, settings: ReadSettings, name: str) -> Document:
     """Return the one document of ``data`` in the format ``form``. Raises InputError when it cannot be read."""
+    if form == "html":
+        from bilingual.read.html import read_html
+
+        return read_html(data, settings, name)
     raise InputError(f"{name}: is a {form.upper()}, which cannot be read yet; save it as text first")
 
 
