@@ -45,10 +45,16 @@ _QUOTATION_MARKS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph before it has a kind; ``byline`` is at its end when there is one."""
+    """A paragraph before it has a kind; ``byline`` is at its end when there is one.
+
+    ``fixed`` is the kind that a format gives it, which no rule changes; ``may_head`` is False where a format would
+    have marked a heading as one.
+    """
 
     span: Span
     byline: Byline | None
+    fixed: BlockKind | None = None
+    may_head: bool = True
 
     def post_of(self, text: str) -> str:
         """Return the paragraph without its byline."""
@@ -77,6 +83,8 @@ def name_kinds(text: str, pieces: Sequence[Piece]) -> list[BlockKind]:
 
 
 def _kind(context: _Context) -> BlockKind:
+    if fixed := context.pieces[context.index].fixed:
+        return fixed
     return next((kind for kind, rule in _RULES if rule(context)), "body")
 
 
@@ -112,6 +120,8 @@ def _is_quotation(context: _Context) -> bool:
 def _is_heading(context: _Context) -> bool:
     """A short line without a final stop that begins with a capital and opens nothing."""
     line = context.line
+    if not context.pieces[context.index].may_head:
+        return False
     if len(line) > _LONGEST_HEADING or _FINAL_PUNCTUATION.search(line) or _NOT_IN_HEADINGS.search(line):
         return False
     first = next((character for character in line if character.isalnum()), "")
@@ -145,7 +155,7 @@ def _keep_real_headings(text: str, pieces: Sequence[Piece], kinds: list[BlockKin
         while start and kinds[start - 1] == "heading":
             start -= 1
         if not running_text_follows or stop - start > _LONGEST_HEADING_RUN:
-            kinds[start:stop] = ["body"] * (stop - start)
+            kinds[start:stop] = [piece.fixed or "body" for piece in pieces[start:stop]]
         stop = start
 
 
@@ -157,6 +167,8 @@ def _widen_tweets(text: str, pieces: Sequence[Piece], kinds: list[BlockKind]) ->
         lengths[script] += len(piece.span)
     article = max(lengths, key=lambda script: lengths[script], default=None)
     for index in range(len(kinds) - 1, 0, -1):
+        if pieces[index].fixed or pieces[index - 1].fixed:
+            continue
         if kinds[index] != "tweet" or kinds[index - 1] not in ("body", "quote", "heading"):
             continue
         if scripts[index] == scripts[index - 1] != article:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bilingual.datatypes import Block, BlockKind, Document, Span
 from bilingual.read.blocks import part_at_bylines
-from bilingual.read.kinds import name_kinds
+from bilingual.read.kinds import Piece, name_kinds
 
 __all__ = ["Part", "assemble", "tidy"]
 
@@ -57,19 +57,15 @@ def assemble(parts: Iterable[Part], title: str | None = None, metadata: Mapping[
         spans.append(Span(start, start + len(item)))
         start += len(item) + 2
     by_start = {span.start: part for span, (_, part) in zip(spans, kept, strict=True)}
-    pieces = part_at_bylines(text, spans)
-    blocks = tuple(
-        Block(piece.span, _kind(by_start.get(piece.span.start), guess, signed=piece.byline is not None))
-        for piece, guess in zip(pieces, name_kinds(text, pieces), strict=True)
-    )
+    pieces = [_with_part(piece, by_start.get(piece.span.start)) for piece in part_at_bylines(text, spans)]
+    kinds = name_kinds(text, pieces)
+    blocks = tuple(Block(piece.span, kind) for piece, kind in zip(pieces, kinds, strict=True))
     heading = next((block.span.of(text) for block in blocks if block.kind == "heading"), None)
     return Document(text, blocks, title=title or heading, metadata=MappingProxyType(dict(metadata or {})))
 
 
-def _kind(part: Part | None, guess: BlockKind, *, signed: bool) -> BlockKind:
-    """Return what the format says, unless the words say that it is a post; a heading is no guess but for bold type."""
-    if signed:
-        return "tweet"
-    if part and part.kind:
-        return part.kind
-    return "body" if guess == "heading" and not (part and part.bold) else guess
+def _with_part(piece: Piece, part: Part | None) -> Piece:
+    """Return the piece with what its part says of it: a signed one is a post, whatever the format calls it."""
+    kind = part.kind if part else None
+    fixed = "tweet" if piece.byline and kind else kind
+    return replace(piece, fixed=fixed, may_head=part is not None and part.bold)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from bilingual.bylines import parse_date
@@ -50,7 +51,7 @@ def find_quotations(
 ) -> tuple[Quotation, ...]:
     """Return the statements of :func:`attribute`, each with the words that say who spoke."""
     article = read_article(document, segments)
-    drafts = read_drafts(article)
+    drafts = [_signed(draft, document) for draft in read_drafts(article)]
     first_language = _original_language(article, drafts) if original == "auto" else original
     resolver = Resolver(document.text, article.sentences, article.index)
     spoken = [resolver.speaker_of(draft) for draft in drafts]
@@ -71,6 +72,15 @@ def find_quotations(
             name = who.speaker.name or who.speaker.handle if who.speaker else "unknown speaker"
             explain(Decision(draft.rule, statement.span, f"{draft.form} by {name}, {role}"))
     return tuple(found)
+
+
+def _signed(draft: Draft, document: Document) -> Draft:
+    """Return an unsigned post with the author of the document, when the document is a post and knows who wrote it."""
+    known = document.metadata
+    if draft.form != "tweet" or draft.name or draft.handle or "post" not in known:
+        return draft
+    date = draft.date or parse_date(known.get("date", "").replace("T", " "))
+    return replace(draft, name=known.get("author"), handle=known.get("handle"), date=date)
 
 
 def _original_language(article: Article, drafts: Sequence[Draft]) -> Language | None:
