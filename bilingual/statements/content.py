@@ -44,11 +44,20 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 _SURE = (quotation_after_cue, clause_after_conjunction)
 """Rules for a participle without a verb to lean on ("Adding to this, …" reports nothing)."""
 
+_BEHIND_A_COMMA = (*_SURE, indirect_question, clause_without_conjunction)
+"""Rules for a participle that continues its clause behind a comma: "Novak pulled out, saying the deal was dead"."""
+
 
 def find_parts(scene: Scene) -> tuple[str, list[Part]] | None:
     """Return the name of the rule that recognises what was said, and the parts, or None."""
-    unattached = scene.frame.is_participle and not scene.frame.shared
-    for rule in _SURE if unattached else _RULES[scene.frame.kind]:
+    rules = _RULES[scene.frame.kind]
+    if scene.frame.passive:
+        rules = _SURE
+    elif scene.frame.is_participle and not scene.frame.shared:
+        at = scene.frame.start - 1
+        behind_comma = at >= 0 and scene.tokens[at].text == "," and scene.frame.cue_kind == "say"
+        rules = _BEHIND_A_COMMA if behind_comma else _SURE
+    for rule in rules:
         parts = rule(scene)
         if parts:
             return rule.__name__, parts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bilingual.datatypes import Language
+from bilingual.datatypes import Language, Span
 from bilingual.statements.cues import ACCORDING, CUES, CueKind
 from bilingual.statements.names import Name
 from bilingual.statements.subjects import (
@@ -45,6 +45,11 @@ _BEFORE_BASE = word_set(
     """
 )
 _BE = word_set("is are was were be been being")
+_POSSESSIVES = word_set("его ее их")
+_OBJECTS = word_set("him her them")
+_HIS_WORDS = word_set("словам мнению данным информации версии утверждению оценке оценкам подсчетам")
+_PLURALS = ("ли", "ют", "ят", "ут", "ат")
+_LONGEST_PLACE = 6
 _LONGEST_APPOSITION = 10
 _MOST_FRAMES = 12
 """Frames read in one sentence; more are a list of verbs, and a bound keeps it linear."""
@@ -64,7 +69,7 @@ class Frame:
 
     ``shared`` means that the verb has no subject of its own and continues the frame before it ("and asked").
     ``inverted`` means that the speaker stands after the verb ("said Novak"), ``is_participle`` that it is a
-    form like "saying".
+    form like "saying", ``passive`` that someone else said it ("was told that").
     """
 
     kind: FrameKind
@@ -77,6 +82,7 @@ class Frame:
     inverted: bool = False
     text: str = ""
     is_participle: bool = False
+    passive: bool = False
 
 
 def find_frames(tokens: Sequence[Token], names: Sequence[Name], language: Language) -> list[Frame]:
@@ -124,8 +130,19 @@ def _may_stand_before_base(tokens: Sequence[Token], index: int) -> bool:
     return low in _BEFORE_BASE or (low.endswith("s") and not low.endswith(("ss", "'s", "us")) and len(low) > 3)
 
 
+def _by_his_words(tokens: Sequence[Token], index: int) -> Frame | None:
+    """Read «по её словам»."""
+    group = tokens[index : index + 3]
+    if len(group) < 3 or group[0].low != "по" or group[1].low not in _POSSESSIVES or group[2].low not in _HIS_WORDS:
+        return None
+    subject = Mention(group[1].text, Span(group[1].start, group[1].stop), "pronoun", index + 1, index + 1)
+    return Frame("according", index, index, index + 3, "act", subject, text=" ".join(token.low for token in group))
+
+
 def _according(tokens: Sequence[Token], index: int, names: Sequence[Name], language: Language) -> Frame | None:
     """Read "according to X" and «по словам X»: the frame reaches to the next comma or the end."""
+    if language == "ru" and (frame := _by_his_words(tokens, index)):
+        return frame
     for phrase in ACCORDING[language]:
         words = phrase.split()
         if [token.low for token in tokens[index : index + len(words)]] != words:
@@ -137,6 +154,9 @@ def _according(tokens: Sequence[Token], index: int, names: Sequence[Name], langu
         if last == first:
             return None
         subject = mention_in(tokens, first, last - 1, names, language)
+        if last - first == 1 and tokens[first].low in _OBJECTS:
+            span = Span(tokens[first].start, tokens[first].stop)
+            subject = Mention(tokens[first].text, span, "pronoun", first, first)
         if subject and subject.kind == "name":
             last = _past_apposition(tokens, last, language)
         return Frame("according", index, index, last, "act", subject, text=phrase)
@@ -161,6 +181,8 @@ def _verb(
     before = _skip_transparent(tokens, index - 1)
     previous = tokens[before] if before >= 0 else None
     passive = language == "en" and cue.finite and previous is not None and previous.low in _BE
+    if cue.finite and _has_quoted_subject(tokens, index):
+        return None
     subject = None if passive else find_subject_before(tokens, index, names, language)
     inverted = False
     if cue.finite and not passive and _may_invert(previous, subject, language):
@@ -170,6 +192,8 @@ def _verb(
     shared = has_earlier and (subject is None or not cue.finite)
     if subject is None and not passive:
         subject = find_elided_subject(tokens, index, names)
+        if subject is None and language == "ru" and tokens[index].low.endswith(_PLURALS):
+            subject = _speaking_place(tokens, index, names)
         start = before if previous and previous.low in _AND else before + 1
     else:
         start = _start(tokens, subject, index) if not inverted else before + 1
@@ -177,7 +201,34 @@ def _verb(
     kind: FrameKind = "verb"
     if start > 0 and tokens[start - 1].low == _AS[language]:
         kind, start = "as-said", start - 1
-    return Frame(kind, index, start, stop, cue.kind, subject, shared, inverted, tokens[index].text, not cue.finite)
+    return Frame(
+        kind, index, start, stop, cue.kind, subject, shared, inverted, tokens[index].text, not cue.finite, passive
+    )
+
+
+def _speaking_place(tokens: Sequence[Token], verb: int, names: Sequence[Name]) -> Mention | None:
+    """Return the institution of «в министерстве заявили», which Russian puts into a place."""
+    start = verb
+    while start > 0 and tokens[start - 1].kind in ("word", "number") and verb - start < _LONGEST_PLACE:
+        start -= 1
+        if tokens[start].low in ("в", "во", "на"):
+            last = next((at for at in range(verb - 1, start, -1) if tokens[at].low not in _TRANSPARENT), start)
+            if last == start:
+                return None
+            named = next((name for name in names if name.first == start + 1), None)
+            first, end = tokens[start + 1], tokens[named.last if named and named.last < verb else last]
+            span = Span(first.start, end.stop)
+            text = " ".join(token.text for token in tokens[start + 1 : last + 1])
+            return Mention(text, span, "description", start + 1, last)
+    return None
+
+
+def _has_quoted_subject(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the subject of a verb ends in quotation marks: the “so-called proof” suggests nothing."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.kind != "quote" or before.is_outlet or index < 2 or tokens[index - 2].kind != "word":
+        return False
+    return before.text.rstrip("”\"»’' ")[-1:] not in ",.!?…—–-"
 
 
 def _skip_transparent(tokens: Sequence[Token], at: int) -> int:

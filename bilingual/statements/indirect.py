@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilingual.statements.cues import COMPLEMENTISERS, CUES, QUESTION_WORDS
+from bilingual.statements.quotes import looks_like_title
 from bilingual.statements.scene import LONGEST_GAP, Part, Scene, may_be_said, stretch
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb, is_infinitive
@@ -42,9 +43,12 @@ def clause_after_conjunction(scene: Scene) -> list[Part] | None:
     after = scene.after
     words = COMPLEMENTISERS[scene.language]
     for index, token in enumerate(after[: LONGEST_GAP + 1]):
-        if may_be_said(after, index) or token.low in CUES[scene.language] or token.text in ".:;":
+        is_outlet = scene.language == "en" and token.kind == "quote" and looks_like_title(token.text)
+        if (may_be_said(after, index) and not is_outlet) or token.low in CUES[scene.language] or token.text in ".:;":
             return None
         if token.low in words:
+            if scene.language == "en" and has_finite_verb(after[:index], "en"):
+                return None  # said he was happy that: the conjunction stands inside what was said
             if scene.language == "ru" and index > 0 and after[index - 1].text != "," and token.low == "что":
                 return None
             if scene.language == "en" and not _may_be_conjunction(scene, index):
@@ -68,6 +72,8 @@ def indirect_question(scene: Scene) -> list[Part] | None:
         if token.low in QUESTION_WORDS[scene.language]:
             if scene.language == "ru" and (index == 0 or after[index - 1].text != ","):
                 return None
+            if scene.language == "en" and has_finite_verb(after[:index], "en"):
+                return None  # said he would believe it when: a clause of what was said
             return _clause(scene, scene.frame.stop + index)
     return None
 

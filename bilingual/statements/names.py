@@ -27,6 +27,7 @@ _TITLES = word_set(
     leader президент премьер премьер-министр вице-премьер министр глава сенатор депутат губернатор мэр судья
     канцлер король королева принц папа председатель директор гендиректор капитан полковник генерал адмирал посол
     пресс-секретарь представитель представительница профессор спикер господин госпожа доктор академик режиссер
+    del supt amb
     журналист экс-президент замминистра замглавы секретарь лидер координатор эксперт политолог экономист адвокат
     """
 )
@@ -36,7 +37,7 @@ _NATIONALITIES = word_set(
     """
     us u.s. usa uk eu american russian soviet british european ukrainian german french chinese japanese turkish
     israeli iranian polish indian western belarusian kazakh georgian syrian north south korean canadian
-    norwegian finnish siberian
+    norwegian finnish siberian democratic republican libertarian conservative labour
     """
 )
 
@@ -89,7 +90,8 @@ _NOT_NAMES = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december i however meanwhile yesterday today tomorrow yes still speaking asked
-    god понедельник вторник среду четверг пятницу однако вчера сегодня завтра между кроме впрочем напомним
+    god понедельник вторник среду четверг пятницу один одна одно
+    одни однако вчера сегодня завтра между кроме впрочем напомним
     """
 )
 _RUSSIAN_NATIONALITY = re.compile(

@@ -12,7 +12,7 @@ from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
 
-__all__ = ["find_source"]
+__all__ = ["find_cue", "find_source"]
 
 _LONGEST = 24
 """Words of a speaker with title and apposition; the longest in news have about twenty."""
@@ -34,6 +34,15 @@ _CIRCUMSTANCES = word_set(
 _INSIDE = word_set("of for from to with at in on led by against under who whose в по на из от с для при под")
 """Prepositions inside a phrase before its verb: "the head of the agency said"."""
 
+_EDGES = word_set("ему ей им мне нам тогда осенью весной летом зимой сам сама сами also then")
+"""Words at the edge of a Russian subject that are none of it: тогда, ему."""
+
+_LOOSE = word_set("also then later now yesterday today soon once first")
+"""Adverbs that do not open a verb phrase."""
+
+_PARTS_OF_A_DAY = word_set("morning afternoon evening night")
+_LONGEST_PARENTHESES = 6
+
 _AUXILIARIES = word_set(
     """
     also then later now too ever even just once again still further has have had will would could can did does do is
@@ -44,31 +53,49 @@ _AUXILIARIES = word_set(
 )
 
 
-def find_source(tokens: Sequence[Token], mention: Mention, cue: int, language: Language) -> Span:
+def find_source(
+    tokens: Sequence[Token], mention: Mention, cue: int, language: Language, stop: int | None = None
+) -> Span:
     """Return the whole phrase around ``mention``, the subject of the verb ``tokens[cue]``, with title and apposition.
 
-    A pronoun and a handle are their own phrase.
+    ``stop`` is the token at which a phrase behind "according to" is known to end. A pronoun and a handle are their own
+    phrase.
     """
     if mention.kind in ("pronoun", "handle"):
         return mention.span
     if mention.first > cue:
-        first, last = mention.first, _end_behind(tokens, mention.last)
-        first = _start_behind(tokens, first, cue)
+        first = _start_behind(tokens, mention.first, cue, language)
+        last = mention.last
+        last = _end_behind(tokens, last, language) if stop is None else _before_comma(tokens, last, stop)
     else:
         first, last = _start_before(tokens, mention.first, language), _end_before(tokens, mention.last, cue, language)
+    while first < mention.first and (tokens[first].low in _EDGES or tokens[first].low in _BREAKS):
+        first += 1
     return Span(min(tokens[first].start, mention.span.start), max(tokens[last].stop, mention.span.stop))
+
+
+def find_cue(tokens: Sequence[Token], first: int, last: int, language: Language) -> Span:
+    """Return a verb with its auxiliaries ("has said", "is calling") and the day behind it ("said Friday")."""
+    if language == "en":
+        while first > 0 and tokens[first - 1].low in _AUXILIARIES:
+            first -= 1
+        while first < last and tokens[first].low in _LOOSE:
+            first += 1
+        while last + 1 < len(tokens) and (is_weekday(tokens[last + 1].low) or tokens[last + 1].low in _PARTS_OF_A_DAY):
+            last += 1
+    return Span(tokens[first].start, tokens[last].stop)
 
 
 def _is_word(token: Token) -> bool:
     return token.kind in ("word", "number", "handle") or (token.kind == "quote" and token.is_outlet)
 
 
-def _start_behind(tokens: Sequence[Token], first: int, cue: int) -> int:
+def _start_behind(tokens: Sequence[Token], first: int, cue: int, language: Language) -> int:
     """Return the first word of the phrase behind its verb: said "the agency's director" Novak."""
     at = first
     while at - 1 > cue and _is_word(tokens[at - 1]) and tokens[at - 1].low not in _AUXILIARIES:
         at -= 1
-    return at
+    return first if language == "ru" and tokens[at].low in _INSIDE else at
 
 
 def _start_before(tokens: Sequence[Token], first: int, language: Language) -> int:
@@ -78,45 +105,86 @@ def _start_before(tokens: Sequence[Token], first: int, language: Language) -> in
         low = tokens[at - 1].low
         if low in _BREAKS or low in CUES[language] or low in _AUXILIARIES or is_weekday(low):
             break
+        if low in _INSIDE and language == "en":
+            break
         at -= 1
-    if tokens[at].low in _CIRCUMSTANCES or has_finite_verb(tokens[at:first], language):
+    if tokens[at].low in _CIRCUMSTANCES or tokens[at].low in _INSIDE or has_finite_verb(tokens[at:first], language):
         return first  # "In a statement Novak": the phrase opens with something else
     return at
 
 
 def _end_before(tokens: Sequence[Token], last: int, cue: int, language: Language) -> int:
     """Return the last word of the phrase before its verb, with an apposition that a comma closes there."""
+    last = _past_parentheses(tokens, last)
     stop = cue
     while stop - 1 > last and (tokens[stop - 1].low in _AUXILIARIES or tokens[stop - 1].low.endswith("ly")):
         stop -= 1
     between = tokens[last + 1 : stop]
-    if not between or len(between) > _LONGEST or any(token.text in "—–-;:()" for token in between):
+    if not between or len(between) > 2 * _LONGEST or any(token.text in "—–;:" for token in between):
         return last
     if between[0].text == ",":
-        closed = between[-1].text == "," and not any(token.kind == "quote" for token in between)
-        return stop - 2 if closed and len(between) > 2 else last
+        if language == "ru" or any(token.kind == "quote" for token in between) or len(between) < 3:
+            return last
+        if between[-1].text == ",":
+            return last if _has_main_verb(between) else stop - 2
+        return last
     if all(_is_word(token) for token in between) and not has_finite_verb(between, language):
         return stop - 1
     return last
 
 
-def _end_behind(tokens: Sequence[Token], last: int) -> int:
-    """Return the last word of the phrase behind its verb, with its apposition."""
-    at = last
+def _has_main_verb(tokens: Sequence[Token]) -> bool:
+    """Tell whether the commas of an apposition hold a clause that is not relative: "Novak, the mayor, laughed,"."""
+    first = 0
+    for index in [*(at for at, token in enumerate(tokens) if token.text == "," and at > 0), len(tokens)]:
+        clause = tokens[first + 1 : index]
+        relative = any(token.low in ("who", "which", "whose") for token in clause)
+        follows_apposition = first > 0 and not relative
+        if follows_apposition and has_finite_verb(clause, "en"):
+            return True
+        first = index
+    return False
+
+
+def _past_parentheses(tokens: Sequence[Token], last: int) -> int:
+    """Return the token behind a party and state in parentheses: Rep. Novak (D-Mo.), else ``last``."""
+    if last + 1 < len(tokens) and tokens[last + 1].text == "(":
+        for index in range(last + 2, min(last + 2 + _LONGEST_PARENTHESES, len(tokens))):
+            if tokens[index].text == ")":
+                return index
+    return last
+
+
+def _before_comma(tokens: Sequence[Token], last: int, stop: int) -> int:
+    """Return the last word of a phrase that ends before token ``stop``."""
+    while stop - 1 > last and tokens[stop - 1].kind == "mark":
+        stop -= 1
+    return max(last, stop - 1)
+
+
+def _end_behind(tokens: Sequence[Token], last: int, language: Language) -> int:
+    """Return the last word of the phrase behind its verb, with its appositions."""
+    at = _past_parentheses(tokens, last)
     while at + 1 < len(tokens) and at - last < _LONGEST and tokens[at + 1].low in ("of", "for", "from"):
         stop = at + 2
         while stop < len(tokens) and _is_word(tokens[stop]) and not _ends_phrase(tokens[stop]):
             stop += 1
         at = stop - 1
-    if at + 2 >= len(tokens) or tokens[at + 1].text != ",":
-        return at
-    stop = at + 2
-    if tokens[stop].low in _BREAKS or tokens[stop].low in _CIRCUMSTANCES or tokens[stop].low.endswith("ing"):
-        return at
-    while stop < len(tokens) and stop - at < _LONGEST and _is_word(tokens[stop]):
-        stop += 1
-    closed = stop >= len(tokens) or tokens[stop].text in ",.!?…—–-"
-    return stop - 1 if closed else at
+    while language == "en" and at + 2 < len(tokens) and tokens[at + 1].text == "," and at - last < 2 * _LONGEST:
+        stop = at + 2
+        if tokens[stop].low in _BREAKS or _opens_circumstance(tokens[stop]):
+            return at
+        while stop < len(tokens) and _is_word(tokens[stop]):
+            stop += 1
+        closed = stop >= len(tokens) or tokens[stop].text in ",.!?…—–-"
+        if not closed:
+            return at
+        at = stop - 1
+    return at
+
+
+def _opens_circumstance(token: Token) -> bool:
+    return token.low in _CIRCUMSTANCES or token.low.endswith("ing") or is_weekday(token.low)
 
 
 def _ends_phrase(token: Token) -> bool:

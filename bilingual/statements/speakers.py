@@ -21,6 +21,9 @@ from bilingual.words import fold, is_content_word
 
 __all__ = ["Resolver", "Spoken"]
 
+_SUBJECTS = {"его": "он", "ее": "она", "их": "они", "him": "he", "her": "she", "them": "they", "та": "она", "тот": "он"}
+"""Pronouns in the case that "according to" and «по … словам» ask for."""
+
 _PERSONAL = word_set("he she он она")
 _FEMININE = word_set("she она")
 _THING = word_set("it they оно они")
@@ -116,7 +119,7 @@ class Resolver:
         return Spoken(Speaker(full), (full, described) if described else (full,))
 
     def _pronoun(self, mention: Mention) -> Spoken:
-        low = mention.text.lower()
+        low = _SUBJECTS.get(mention.text.lower().replace("ё", "е"), mention.text.lower())
         recent = mention.span.start - self._last_frame.stop < _FAR
         if low in _PERSONAL or low in _RELATIVE:
             return self._person_before(mention.span.start, low) or (self._last if recent else Spoken(None))

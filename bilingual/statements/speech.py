@@ -12,7 +12,7 @@ from bilingual.statements.dialogue import read_dialogue, with_dialogue
 from bilingual.statements.draft import Draft
 from bilingual.statements.frames import Frame, find_frames
 from bilingual.statements.names import find_names
-from bilingual.statements.phrases import find_source
+from bilingual.statements.phrases import find_cue, find_source
 from bilingual.statements.quotes import Quote, looks_like_title
 from bilingual.statements.scene import Part, Scene
 from bilingual.statements.sentences import Gloss, Sentence
@@ -159,13 +159,15 @@ def _draft(text: str, sentence: Sentence, frame: Frame, rule: str, parts: Sequen
 def _attributed(draft: Draft, sentence: Sentence, frame: Frame) -> Draft:
     """Return ``draft`` with the cue and the speaker of a frame."""
     tokens, subject = sentence.tokens, frame.subject
-    last = frame.cue + len(frame.text.split()) - 1 if frame.kind == "according" else frame.cue
+    last, stop = frame.cue, None
+    if frame.kind == "according":
+        last, stop = frame.cue + len(frame.text.split()) - 1, frame.stop
     return replace(
         draft,
         cue=frame.text,
         mention=subject,
-        source=find_source(tokens, subject, frame.cue, sentence.language) if subject else None,
-        cue_span=Span(tokens[frame.cue].start, tokens[last].stop),
+        source=find_source(tokens, subject, last, sentence.language, stop) if subject else None,
+        cue_span=find_cue(tokens, frame.cue, last, sentence.language),
     )
 
 

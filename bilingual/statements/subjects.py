@@ -135,8 +135,27 @@ def _named(name: Name) -> Mention:
     return Mention(name.text, Span(name.start, name.stop), "name", name.first, name.last)
 
 
+def _apposed_name(tokens: Sequence[Token], comma: int, names: Sequence[Name]) -> Mention | None:
+    """Return the name between commas behind its description: "the firm's head, Jan Novak, said", or None.
+
+    The mention begins with the description, so that no one takes that for something said.
+    """
+    named = _name_at(tokens, comma - 1, names)
+    if named is None or named.first < 2 or tokens[named.first - 1].text != ",":
+        return None
+    first = named.first - 1
+    while first > 0 and named.first - first < _LONGEST_PHRASE and not _is_boundary(tokens[first - 1]):
+        first -= 1
+    described = tokens[first : named.first - 1]
+    if not described or (described[0].low not in _DETERMINERS and not described[0].is_capitalised):
+        return None
+    return Mention(named.text, named.span, "name", first, named.last)
+
+
 def _before_apposition(tokens: Sequence[Token], comma: int, names: Sequence[Name]) -> Mention | None:
     """Return the name before an apposition that ends at ``comma``: "Jan Novak, head of the firm, said"."""
+    if tokens[comma].text == "," and (apposed := _apposed_name(tokens, comma, names)):
+        return apposed
     opening = comma - 1
     while opening >= 0 and comma - opening < 2 * _LONGEST_PHRASE:
         if tokens[opening].kind == "quote" or tokens[opening].text in ";:?!":
@@ -160,12 +179,17 @@ def mention_in(
         after_preposition = index > first and tokens[index - 1].low in _PREPOSITIONS
         if token.kind == "handle" and token.text[0] == "@" and not after_preposition:
             return Mention(token.text, Span(token.start, token.stop), "handle", index, index)
-        if token.low in _PRONOUNS and not after_preposition:
+        if token.low in _PRONOUNS and not after_preposition and not _opens_phrase(tokens, index, last):
             return Mention(token.text, Span(token.start, token.stop), "pronoun", index, index)
     phrases = _phrases(tokens, first, last)
     if language == "ru":
         return _russian_mention(tokens, phrases, names)
     return _english_mention(tokens, phrases, names, last)
+
+
+def _opens_phrase(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Tell whether "one" or "that" stands before its noun: one source on the panel, та женщина."""
+    return tokens[index].low in ("one", "та", "тот", "те") and index < last and tokens[index + 1].kind == "word"
 
 
 def _phrases(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int, bool]]:
@@ -250,7 +274,12 @@ def find_subject_after(tokens: Sequence[Token], cue: int, names: Sequence[Name],
         return None
     if language == "en":
         stop = next((at for at in range(start, stop) if tokens[at].low in _CIRCUMSTANCES), stop)
-    return mention_in(tokens, start, stop - 1, names, language)
+    mention = mention_in(tokens, start, stop - 1, names, language)
+    if mention and mention.kind == "description" and stop + 1 < len(tokens) and tokens[stop].text == ",":
+        named = next((name for name in names if name.first == stop + 1 and name.is_person), None)
+        if named and (named.last + 1 >= len(tokens) or tokens[named.last + 1].kind in ("mark", "quote")):
+            return Mention(named.text, Span(named.start, named.stop), "name", mention.first, named.last)
+    return mention
 
 
 def _is_right_boundary(tokens: Sequence[Token], index: int) -> bool:

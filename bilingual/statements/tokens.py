@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     | (?P<compound>\d+[-‑][^\W\d_](?:\w|[-‑](?=\w))*)                        # 34-year-old, 500-тонной
     | (?P<number>\d+(?:[.,:]\d+)*)
     | (?P<word>(?:[^\W\d_]\.){2,}                                             # U.S., т.е.
+        | (?:Del|Supt|Amb)\.(?=\s)
         | (?:Mrs?|Ms|Drs?|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Prof|Rev|Hon|St|Jr|Sr|проф|акад|им|св)\.(?=\s)
         | [A-ZА-ЯЁ]\.(?=\s?[A-ZА-ЯЁ])                                          # an initial
         | [^\W\d_](?:[\w\u0300-\u036f]|[-‑'’](?=[^\W\d_]))*(?:(?<=[sS])['’](?!\w))?)  # a hyphen and an apostrophe join

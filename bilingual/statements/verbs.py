@@ -29,6 +29,13 @@ _RUSSIAN = re.compile(
     r"|^(?:нет|есть|нужно|можно|надо|нельзя|должн[аоы]?|должен|готов[аоы]?)$"
 )
 _INFINITIVE = re.compile(r"(?:ть|ти|чь)(?:ся|сь)?$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SINGULAR_PRONOUNS = word_set("he she it who which everyone nobody everybody someone")
+_OPENS_OBJECT = word_set(
+    "the a an his her its their our my your this that these those him them it us me to no not more less too"
+)
+"""What stands behind a verb and not behind a plural noun."""
+
 _SHORTEST_PAST = 4
 """Letters of an English word in -ed that is a verb: "used", not "red"."""
 
@@ -36,7 +43,10 @@ _SHORTEST_PAST = 4
 def has_finite_verb(tokens: Sequence[Token], language: Language) -> bool:
     """Tell whether ``tokens`` look like a clause; a Russian quotation may be one."""
     if language == "en":
-        return any(_is_english_verb(token) for token in tokens if token.kind == "word")
+        return any(
+            _is_english_verb(token) or _is_third_person(tokens, index) if token.kind == "word" else _has_verb(token)
+            for index, token in enumerate(tokens)
+        )
     return any(
         token.kind == "quote"
         or (token.kind == "word" and not token.is_capitalised and bool(_RUSSIAN.search(token.low)))
@@ -47,6 +57,24 @@ def has_finite_verb(tokens: Sequence[Token], language: Language) -> bool:
 def _is_english_verb(token: Token) -> bool:
     low = token.low
     return low in _ENGLISH or low.endswith("n't") or (low.endswith("ed") and len(low) >= _SHORTEST_PAST)
+
+
+def _has_verb(token: Token) -> bool:
+    """Tell whether a quotation holds a verb: the plan “is dead”."""
+    return token.kind == "quote" and any(word in _ENGLISH for word in _WORD.findall(token.text.lower()))
+
+
+def _is_third_person(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word in -s has a singular subject and an object: "Novak represents the", not "two plans"."""
+    token = tokens[index]
+    if index == 0 or token.is_capitalised or not token.low.endswith("s") or token.low.endswith(("ss", "us", "'s")):
+        return False
+    before = tokens[index - 1]
+    if before.low in _SINGULAR_PRONOUNS or before.low.endswith("ly"):
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    has_object = following is not None and (following.kind == "quote" or following.low in _OPENS_OBJECT)
+    return has_object and before.kind == "word" and (before.is_capitalised or not before.low.endswith("s"))
 
 
 def is_infinitive(token: Token, language: Language) -> bool:
