@@ -56,12 +56,14 @@ _ENGLISH: Mapping[CueKind, str] = {
         recall,recalls,recalled/recalling repeat,repeats,repeated/repeating read,reads,read/reading
         stress,stresses,stressed/stressing warn,warns,warned/warning admit,admits,admitted/admitting
         observe,observes,observed/observing complain,complains,complained/complaining
-        reiterate,reiterates,reiterated/reiterating""",
+        reiterate,reiterates,reiterated/reiterating charge,charges,charged/charging
+        interrupt,interrupts,interrupted/interrupting sigh,sighs,sighed/sighing
+        recount,recounts,recounted/recounting""",
     "think": """
         believe,believes,believed/believing think,thinks,thought/thinking hope,hopes,hoped/hoping
         fear,fears,feared/fearing expect,expects,expected/expecting suspect,suspects,suspected/suspecting
         feel,feels,felt/feeling assume,assumes,assumed/assuming doubt,doubts,doubted/doubting
-        agree,agrees,agreed/agreeing""",
+        agree,agrees,agreed/agreeing worry,worries,worried/worrying show,shows,showed/showing""",
     "act": """
         allege,alleges,alleged/alleging assert,asserts,asserted/asserting contend,contends,contended/contending
         maintain,maintains,maintained/maintaining suggest,suggests,suggested/suggesting
@@ -83,7 +85,8 @@ _ENGLISH: Mapping[CueKind, str] = {
     "commit": """
         promise,promises,promised/promising vow,vows,vowed/vowing pledge,pledges,pledged/pledging
         threaten,threatens,threatened/threatening swear,swears,swore/swearing urge,urges,urged/urging
-        demand,demands,demanded/demanding propose,proposes,proposed/proposing""",
+        demand,demands,demanded/demanding encourage,encourages,encouraged/encouraging
+        propose,proposes,proposed/proposing""",
     "label": """
         call,calls,called/calling describe,describes,described/describing dub,dubs,dubbed/dubbing
         term,terms,termed/terming brand,brands,branded/branding label,labels,labeled/labeling
@@ -98,7 +101,7 @@ _PAST_REFLEXIVE = ("лся", "лась", "лось", "лись")
 _RUSSIAN: Mapping[CueKind, str] = {
     # finite forms / gerund; "сказа+" stands for сказал, сказала, сказало, сказали, "призна+ся" for признался …
     "say": """
-        сказа+/сказав говори+,говорит,говорят,говорится/говоря заяви+/заявив
+        сказа+,скажет,скажут,скажу/сказав говори+,говорит,говорят,говорится/говоря заяви+/заявив
         заявля+,заявляет,заявляют/заявляя сообщи+/сообщив сообща+,сообщает,сообщают,сообщается/сообщая
         добави+/добавив добавля+,добавляет,добавляют/добавляя отмети+/отметив
         отмеча+,отмечает,отмечают,отмечается/отмечая подчеркну+/подчеркнув
@@ -106,8 +109,8 @@ _RUSSIAN: Mapping[CueKind, str] = {
         поясня+,поясняет,поясняют/поясняя
         объясни+/объяснив объясня+,объясняет,объясняют/объясняя рассказа+/рассказав
         рассказыва+,рассказывает,рассказывают/рассказывая написа+/написав писа+,пишет,пишут
-        ответи+/ответив отвеча+,отвечает,отвечают/отвечая спроси+/спросив
-        спрашива+,спрашивает,спрашивают/спрашивая утвержда+,утверждает,утверждают,утверждается/утверждая
+        ответи+,ответит/ответив отвеча+,отвечает,отвечают/отвечая спроси+,спросит/спросив
+        спрашива+,спрашивает,спрашивают/спрашивая утвержда+,утверждает,утверждают,утверждаю,утверждается/утверждая
         замети+/заметив замеча+,замечает,замечают/замечая указа+/указав указыва+,указывает,указывают/указывая
         уточни+/уточнив уточня+,уточняет,уточняют/уточняя напомни+/напомнив напомина+,напоминает,напоминают/напоминая
         продолжи+/продолжив продолжа+,продолжает,продолжают/продолжая призна+,признает,признают/признав
@@ -120,9 +123,12 @@ _RUSSIAN: Mapping[CueKind, str] = {
         переда+,передает,передают/передавая процитирова+,цитирует/процитировав твитну+/твитнув подытожи+/подытожив
         заключи+/заключив настаива+,настаивает,настаивают/настаивая пожалова+ся,жалуется/пожаловавшись
         крикну+,кричит/крикнув закрича+/закричав прошепта+/прошептав пробормота+/пробормотав
+        описа+/описав предостерег,предостерегла,предостерегает/предостерегая посетова+/посетовав
+        радуется,радуются вздохну+/вздохнув усмехну+ся/усмехнувшись отреза+/отрезав
         разъясни+/разъяснив разъясня+,разъясняет/разъясняя замети+/заметив""",
     "think": """
-        счита+,считает,считают/считая посчита+/посчитав дума+,думает,думают/думая полага+,полагает,полагают/полагая
+        счита+,считает,считают,считаю/считая посчита+/посчитав
+        дума+,думает,думают/думая полага+,полагает,полагают,полагаю/полагая
         вери+,верит,верят/веря надея+ся,надеется,надеются/надеясь опаса+ся,опасается,опасаются/опасаясь
         уверен,уверена,уверены убежден,убеждена,убеждены предположи+/предположив
         предполага+,предполагает,предполагают/предполагая согласи+ся/согласившись""",

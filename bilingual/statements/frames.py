@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -48,6 +49,19 @@ _BE = word_set("is are was were be been being")
 _POSSESSIVES = word_set("его ее их")
 _OBJECTS = word_set("him her them")
 _HIS_WORDS = word_set("словам мнению данным информации версии утверждению оценке оценкам подсчетам")
+_IN = word_set("в во на")
+_INSTITUTION = re.compile(
+    r"(?:пресс-служб|министерств|ведомств|компани|администрац|кремл|мид$|мин[а-я]+$|посольств|управлени|агентств"
+    r"|институт|университет|банк|парти[ия]|организац|совет[еа]|комитет|комисси|полици|прокуратур|мэри|правительств"
+    r"|парламент|.*дум[еа]$|сенат|конгресс|госдеп|пентагон|нато$|оон$|.*штаб|суд[еа]$|клуб|музе|редакц|издательств"
+    r"|департамент|.*служб[еа]|фонд|центр|ассоциац|обсерватор|больниц|школ|театр|завод|корпорац|концерн|холдинг|групп"
+    r"|представительств|.*консульств|белом|следственн|роскосмос|.*банк[еа]$|рпц$|фсб$|мвд$|мчс$|нас[ае]$)"
+)
+"""What speaks in Russian as a place: «в Кремле сообщили»; stems of the locative."""
+
+_LONGEST_APPROACH = 4
+"""Words between a mark and an inverted verb: «— с поклоном сказал швейцар»."""
+
 _PLURALS = ("ли", "ют", "ят", "ут", "ат")
 _LONGEST_PLACE = 6
 _LONGEST_APPOSITION = 10
@@ -181,7 +195,7 @@ def _verb(
     before = _skip_transparent(tokens, index - 1)
     previous = tokens[before] if before >= 0 else None
     passive = language == "en" and cue.finite and previous is not None and previous.low in _BE
-    if cue.finite and _has_quoted_subject(tokens, index):
+    if cue.finite and language == "en" and _has_quoted_subject(tokens, index):
         return None
     subject = None if passive else find_subject_before(tokens, index, names, language)
     inverted = False
@@ -191,12 +205,11 @@ def _verb(
             subject, inverted = after, True
     shared = has_earlier and (subject is None or not cue.finite)
     if subject is None and not passive:
-        subject = find_elided_subject(tokens, index, names)
-        if subject is None and language == "ru" and tokens[index].low.endswith(_PLURALS):
-            subject = _speaking_place(tokens, index, names)
+        place = _speaking_place(tokens, index) if language == "ru" and tokens[index].low.endswith(_PLURALS) else None
+        subject, inverted = place or (find_elided_subject(tokens, index, names), False)
         start = before if previous and previous.low in _AND else before + 1
     else:
-        start = _start(tokens, subject, index) if not inverted else before + 1
+        start = _start(tokens, subject, index) if not inverted else _approach(tokens, before)
     stop = subject.last + 1 if subject and inverted else index + 1
     kind: FrameKind = "verb"
     if start > 0 and tokens[start - 1].low == _AS[language]:
@@ -206,21 +219,36 @@ def _verb(
     )
 
 
-def _speaking_place(tokens: Sequence[Token], verb: int, names: Sequence[Name]) -> Mention | None:
-    """Return the institution of «в министерстве заявили», which Russian puts into a place."""
-    start = verb
-    while start > 0 and tokens[start - 1].kind in ("word", "number") and verb - start < _LONGEST_PLACE:
-        start -= 1
-        if tokens[start].low in ("в", "во", "на"):
-            last = next((at for at in range(verb - 1, start, -1) if tokens[at].low not in _TRANSPARENT), start)
-            if last == start:
-                return None
-            named = next((name for name in names if name.first == start + 1), None)
-            first, end = tokens[start + 1], tokens[named.last if named and named.last < verb else last]
-            span = Span(first.start, end.stop)
-            text = " ".join(token.text for token in tokens[start + 1 : last + 1])
-            return Mention(text, span, "description", start + 1, last)
+def _speaking_place(tokens: Sequence[Token], verb: int) -> tuple[Mention, bool] | None:
+    """Return the institution of «в министерстве заявили», which Russian puts into a place, and whether it is behind."""
+    for at in range(verb - 1, max(-1, verb - _LONGEST_PLACE), -1):
+        if tokens[at].kind not in ("word", "number"):
+            break
+        if tokens[at].low in _IN and _INSTITUTION.match(tokens[at + 1].low):
+            last = next(stop for stop in range(verb - 1, at, -1) if tokens[stop].low not in _TRANSPARENT)
+            return _described(tokens, at + 1, last), False
+    at = verb + 1
+    while at < len(tokens) and at - verb < _LONGEST_PLACE - 2 and (tokens[at].is_outlet or tokens[at].kind == "word"):
+        if tokens[at].low in _IN and at + 1 < len(tokens) and _INSTITUTION.match(tokens[at + 1].low):
+            stop = at + 1
+            while stop < len(tokens) and (tokens[stop].kind in ("word", "number") or tokens[stop].is_outlet):
+                stop += 1
+            return _described(tokens, at + 1, stop - 1), True
+        at += 1
     return None
+
+
+def _described(tokens: Sequence[Token], first: int, last: int) -> Mention:
+    text = " ".join(token.text for token in tokens[first : last + 1])
+    return Mention(text, Span(tokens[first].start, tokens[last].stop), "description", first, last)
+
+
+def _approach(tokens: Sequence[Token], before: int) -> int:
+    """Return where the clause of an inverted verb begins: behind the mark before it when that is near."""
+    at = before
+    while at >= 0 and before - at < _LONGEST_APPROACH and tokens[at].kind == "word":
+        at -= 1
+    return at + 1 if at >= 0 and tokens[at].text in "—–-" else before + 1
 
 
 def _has_quoted_subject(tokens: Sequence[Token], index: int) -> bool:

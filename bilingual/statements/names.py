@@ -100,6 +100,9 @@ _RUSSIAN_NATIONALITY = re.compile(
 )
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|ом|е|ой|ы)?$")
 _SURNAME = re.compile(r"(?:[оеё]в|ин|ын|ск(?:ий|ая)|енко|чук|юк|ов[аы]|ев[аы]|ин[аы])$")
+_ADJECTIVE = re.compile(r"(?:ского|скому|ском|цкого|цком|ских|ским|скими|ную|ными|ных|ном)$")
+"""Endings of a Russian adjective before its noun: Дорнского университета."""
+
 _LONGEST_NAME_IN_AM = 6
 """Letters of Авраам; a longer first word in -ам is a dative plural: Журналистам сообщили."""
 
@@ -109,7 +112,10 @@ _MOST_VARIANTS = 50
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A run of tokens ``first`` to ``last`` (inclusive) that names someone; ``text`` is the name without its titles."""
+    """A run of tokens ``first`` to ``last`` (inclusive) that names someone; ``text`` is the name without its titles.
+
+    ``is_certain`` is False for a person told by two capitalised words alone: "Lowland Pumps" may be a company.
+    """
 
     first: int
     last: int
@@ -117,6 +123,7 @@ class Name:
     start: int
     stop: int
     is_person: bool
+    is_certain: bool = True
 
 
 @lru_cache(maxsize=4096)
@@ -163,6 +170,13 @@ def _continued(tokens: Sequence[Token], last: int) -> int | None:
         return None
     if after + 1 < len(tokens) and tokens[after].low in _PARTICLES and tokens[after + 1].is_capitalised:
         after += 1
+    if (
+        after + 1 < len(tokens)
+        and tokens[after].low in ("of", "for")
+        and tokens[last].low in _ORGANISATION_WORDS
+        and _may_name(tokens, after + 1)
+    ):
+        return after + 1  # Institute of Marine Studies
     return after if after < len(tokens) and _may_name(tokens, after) else None
 
 
@@ -186,14 +200,18 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
     start, stop = tokens[words[0]].start, tokens[words[-1]].stop
     written = re.sub(r"['’]s?$", "", text[start:stop])
     lows = [tokens[index].low for index in words]
-    person = not any(low in _ORGANISATION_WORDS for low in lows) and (
+    certain = (
         bool(titles)
         or given is not None
         or any(_PATRONYMIC.search(low) for low in lows)
         or _SURNAME.search(lows[-1]) is not None
-        or (len(words) in (2, 3) and not any(_is_acronym(tokens[index]) for index in words))
     )
-    return Name(words[0], words[-1], written, start, start + len(written), person)
+    looks_full = len(words) in (2, 3) and not any(_is_acronym(tokens[index]) for index in words)
+    is_adjective = len(words) == 1 and _ADJECTIVE.search(lows[0]) is not None
+    is_thing = is_adjective or any(low in _ORGANISATION_WORDS for low in lows)
+    return Name(
+        words[0], words[-1], written, start, start + len(written), not is_thing and (certain or looks_full), certain
+    )
 
 
 def _is_acronym(token: Token) -> bool:

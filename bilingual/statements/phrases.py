@@ -116,6 +116,8 @@ def _start_before(tokens: Sequence[Token], first: int, language: Language) -> in
 def _end_before(tokens: Sequence[Token], last: int, cue: int, language: Language) -> int:
     """Return the last word of the phrase before its verb, with an apposition that a comma closes there."""
     last = _past_parentheses(tokens, last)
+    if language == "ru":
+        return last  # what follows are adverbs and whom it was said to: Новак осенью мне сказал
     stop = cue
     while stop - 1 > last and (tokens[stop - 1].low in _AUXILIARIES or tokens[stop - 1].low.endswith("ly")):
         stop -= 1
@@ -123,7 +125,7 @@ def _end_before(tokens: Sequence[Token], last: int, cue: int, language: Language
     if not between or len(between) > 2 * _LONGEST or any(token.text in "—–;:" for token in between):
         return last
     if between[0].text == ",":
-        if language == "ru" or any(token.kind == "quote" for token in between) or len(between) < 3:
+        if any(token.kind == "quote" for token in between) or len(between) < 3:
             return last
         if between[-1].text == ",":
             return last if _has_main_verb(between) else stop - 2

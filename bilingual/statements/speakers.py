@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bilingual.datatypes import Span, Speaker
+from bilingual.statements.cues import CUES
 from bilingual.statements.draft import Draft
 from bilingual.statements.names import Name, NameIndex
 from bilingual.statements.sentences import Sentence
 from bilingual.statements.subjects import Mention
+from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
 from bilingual.words import fold, is_content_word
 
@@ -37,14 +39,21 @@ _DOCUMENTS = re.compile(
 _JOINED = re.compile(r"\s(?:and|и)\s")
 """Two people who speak together."""
 
+_DEFINITE = word_set("the a an its his her their our")
 _INDEFINITE = word_set("a an one another some many several few two three most other others")
 _FAR = 1500
 """Characters back to which a pronoun reaches: two or three paragraphs of news."""
 
 _WOMANS_SURNAME = re.compile(r"(?:[оеё]ва|[иы]на|ская|цкая|[aeo]va|ina|skaya)$", re.IGNORECASE)
 _MANS_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|ский|цкий|[eo]v|in|sk[iy]y?)$", re.IGNORECASE)
+_LONGEST_DESCRIPTION = 5
+"""Words in which a sentence's opening may describe someone."""
+
 _STEM = 6
 """Letters by which two words of a description are compared; Russian endings lie behind them."""
+
+_SHORT_FORM = 2
+"""Content words of a description that is an institution's name made short."""
 
 _SAME_DESCRIPTION = 0.5
 """Share of a description's content words that must be known of someone."""
@@ -60,10 +69,15 @@ class Spoken:
 
 @dataclass(slots=True)
 class _Described:
-    """What the document says of someone: stems of content words."""
+    """What the document says of someone: stems of content words; ``own`` are those of an institution's own name."""
 
     name: str
     stems: set[str] = field(default_factory=set)
+    own: frozenset[str] = frozenset()
+
+    def fits(self, stems: set[str]) -> float:
+        """Return the share of a description's stems that are known; "the bank" is short for a bank's name."""
+        return 1.0 if len(stems) <= _SHORT_FORM and stems <= self.own else len(stems & self.stems) / len(stems)
 
 
 class Resolver:
@@ -82,14 +96,40 @@ class Resolver:
 
     def _read(self, sentence: Sentence) -> None:
         """Remember who a sentence names and how it describes them."""
-        if sentence.names:
-            self._places.append(sentence.names[0].start)
-            self._named_in.append(sentence.names)
+        opening = self._opening_description(sentence)
+        names = (opening, *sentence.names) if opening else sentence.names
+        if names:
+            self._places.append(names[0].start)
+            self._named_in.append(names)
         for name in sentence.names:
             stems = _stems(sentence, _words_before(sentence, name)) | _stems(sentence, _words_behind(sentence, name))
-            if stems:
+            is_person = self._is_person(name)
+            if stems or not is_person:
                 full = self._index.fullest(name.text)
-                self._described.setdefault(full, _Described(full)).stems |= stems
+                own = frozenset() if is_person else frozenset(_fold_stems(full))
+                self._described.setdefault(full, _Described(full, own=own)).stems |= stems
+
+    def _opening_description(self, sentence: Sentence) -> Name | None:
+        """Return the person a sentence's first words describe, in all of them: "The union leader" laughed."""
+        tokens = sentence.tokens
+        if not tokens or (sentence.language == "en" and tokens[0].low not in ("the", "his", "her", "their")):
+            return None
+        stems: set[str] = set()
+        for index, token in enumerate(tokens[:_LONGEST_DESCRIPTION]):
+            if token.kind != "word" or (index and token.is_capitalised):
+                break
+            if not is_content_word(token.low):
+                continue
+            stems.add(fold(token.low)[:_STEM])
+            known = [item for item in self._described.values() if self._index.is_person(item.name)]
+            full = [item for item in known if stems <= item.stems]
+            if not full:
+                stems.discard(fold(token.low)[:_STEM])
+                break
+            best = full
+        if not stems or len(best) != 1:
+            return None
+        return Name(0, 0, best[0].name, tokens[0].start, tokens[0].stop, is_person=True)
 
     def speaker_of(self, draft: Draft) -> Spoken:
         """Return who said ``draft``; call in document order."""
@@ -111,21 +151,21 @@ class Resolver:
         if mention.kind == "name":
             return self._named(mention.text)
         if mention.kind == "pronoun":
-            return self._pronoun(mention)
+            return self._pronoun(mention, draft.frame.start)
         return self._description(mention)
 
     def _named(self, name: str, described: str | None = None) -> Spoken:
         full = name if _JOINED.search(name) else self._index.fullest(name)
         return Spoken(Speaker(full), (full, described) if described else (full,))
 
-    def _pronoun(self, mention: Mention) -> Spoken:
+    def _pronoun(self, mention: Mention, sentence: int) -> Spoken:
         low = _SUBJECTS.get(mention.text.lower().replace("ё", "е"), mention.text.lower())
         recent = mention.span.start - self._last_frame.stop < _FAR
         if low in _PERSONAL or low in _RELATIVE:
             return self._person_before(mention.span.start, low) or (self._last if recent else Spoken(None))
         if low in _THING and recent and self._last.speaker:
             name = self._last.speaker.name or ""
-            said = self._text[self._last_frame.start : mention.span.start]
+            said = self._text[self._last_frame.start : max(self._last_frame.start, sentence)]
             if not self._index.is_person(name) or low in ("they", "они") or _DOCUMENTS.search(said):
                 return self._last
         return (low in ("it", "оно") and self._thing_before(mention.span.start)) or Spoken(None)
@@ -149,7 +189,7 @@ class Resolver:
         at = bisect_left(self._places, place) - 1
         while at >= 0 and place - self._places[at] < _FAR:
             for name in self._named_in[at]:
-                if name.start < place and not self._is_person(name):
+                if name.start < place and (not self._is_person(name) or not name.is_certain):
                     return self._named(name.text)
             at -= 1
         return None
@@ -163,15 +203,15 @@ class Resolver:
         itself = Spoken(Speaker(_without_article(mention.text)), (mention.text,))
         if words[0].lower() in _INDEFINITE:
             return itself
-        stems = {fold(word)[:_STEM] for word in words if is_content_word(word)}
+        stems = _fold_stems(mention.text)
         if not stems:
             return itself
         best = max(
             self._described.values(),
-            key=lambda item: (len(stems & item.stems) / len(stems), self._index.is_person(item.name)),
+            key=lambda item: (item.fits(stems), self._index.is_person(item.name)),
             default=None,
         )
-        if best is None or len(stems & best.stems) / len(stems) < _SAME_DESCRIPTION:
+        if best is None or best.fits(stems) < _SAME_DESCRIPTION:
             return itself
         return self._named(best.name, mention.text)
 
@@ -186,16 +226,32 @@ def _fits(name: str, low: str) -> bool:
     return True
 
 
+def _fold_stems(text: str) -> set[str]:
+    return {fold(word)[:_STEM] for word in text.split() if is_content_word(word)}
+
+
 def _without_article(text: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
 
 
 def _words_before(sentence: Sentence, name: Name) -> range:
     """Return the token indices of the words right before a name: "space agency" NASA."""
-    start = name.first
-    while start > 0 and name.first - start < 6 and sentence.tokens[start - 1].kind == "word":
+    tokens = sentence.tokens
+    stop = name.first
+    if stop > 1 and tokens[stop - 1].text == "," and _ends_at_mark(tokens, name.last + 1):
+        stop -= 1  # its director, Helen Marsh, said
+    start = stop
+    while start > 0 and stop - start < 6 and tokens[start - 1].kind == "word":
         start -= 1
-    return range(start, name.first)
+    if stop < name.first and tokens[start].low in ("and", "but", "while"):
+        start += 1
+    if stop < name.first and tokens[start].low not in _DEFINITE:
+        return range(name.first, name.first)
+    return range(start, stop)
+
+
+def _ends_at_mark(tokens: Sequence[Token], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].kind in ("mark", "quote")
 
 
 def _words_behind(sentence: Sentence, name: Name) -> range:
@@ -208,7 +264,8 @@ def _words_behind(sentence: Sentence, name: Name) -> range:
     while stop < len(tokens) and stop - first < 14 and tokens[stop].kind in ("word", "number"):
         stop += 1
     closed = stop >= len(tokens) or tokens[stop].text in ",.)—"
-    return range(first + 1, stop) if closed else range(0)
+    verb = any(token.low in CUES[sentence.language] for token in tokens[first + 1 : stop])
+    return range(first + 1, stop) if closed and not verb else range(0)
 
 
 def _stems(sentence: Sentence, indices: Sequence[int]) -> set[str]:

@@ -45,6 +45,9 @@ _ADVERBS = word_set(
     между тем кстати однако впрочем даже все-таки все же накануне отдельно публично официально напрямую особо
     """
 )
+_ADDRESSED = word_set("ему ей им мне нам вам тебе")
+"""Whom it was said to: «сказал ему следователь»."""
+
 _PREPOSITIONS = word_set(
     """
     in on at of to for with from by about into over after before during against between among through under
@@ -85,9 +88,22 @@ def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name]
         start += 1
     start = _past_main_clause(tokens, start, at, language)
     mention = mention_in(tokens, start, at, names, language)
+    if mention is None and language == "ru":
+        mention = _last_noun(tokens, start, at, tokens[cue].low)
     if mention and start > 1 and tokens[start - 1].text == "," and mention.kind == "description":
         return _name_at(tokens, start - 2, names) or mention
     return _with_partner(mention, tokens, names) if mention and mention.kind == "name" else mention
+
+
+def _last_noun(tokens: Sequence[Token], first: int, last: int, verb: str) -> Mention | None:
+    """Return the noun before its verb behind a prepositional phrase: «на вопрос о виновных инженер ответил»."""
+    token = tokens[last]
+    if last == first or token.kind != "word" or tokens[last - 1].low in _PREPOSITIONS:
+        return None
+    agrees = token.low[-1] in "ая" if verb.endswith("ла") else token.low[-1] in "бвгджзйклмнпрстфхцчшщь"
+    if not agrees or token.low.endswith(("ых", "их", "ым", "им", "ом", "ем", "ов", "ев", "ей", "ой", "ий", "ый")):
+        return None
+    return _description(tokens, last, last)
 
 
 def _with_partner(mention: Mention, tokens: Sequence[Token], names: Sequence[Name]) -> Mention:
@@ -181,7 +197,7 @@ def mention_in(
             return Mention(token.text, Span(token.start, token.stop), "handle", index, index)
         if token.low in _PRONOUNS and not after_preposition and not _opens_phrase(tokens, index, last):
             return Mention(token.text, Span(token.start, token.stop), "pronoun", index, index)
-    phrases = _phrases(tokens, first, last)
+    phrases = _phrases(tokens, first, last, names)
     if language == "ru":
         return _russian_mention(tokens, phrases, names)
     return _english_mention(tokens, phrases, names, last)
@@ -192,12 +208,13 @@ def _opens_phrase(tokens: Sequence[Token], index: int, last: int) -> bool:
     return tokens[index].low in ("one", "та", "тот", "те") and index < last and tokens[index + 1].kind == "word"
 
 
-def _phrases(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int, bool]]:
+def _phrases(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> list[tuple[int, int, bool]]:
     """Return the stretches between prepositions as (first, last, stands after a preposition)."""
+    inside = {index for name in names for index in range(name.first, name.last + 1)}  # Bank of England
     phrases = []
     start, governed = first, False
     for index in range(first, last + 2):
-        ends = index > last or tokens[index].low in _PREPOSITIONS
+        ends = index > last or (tokens[index].low in _PREPOSITIONS and index not in inside)
         if ends:
             if index > start:
                 phrases.append((start, index - 1, governed))
@@ -249,7 +266,9 @@ def _is_dative(token: Token) -> bool:
 
 def _description(tokens: Sequence[Token], first: int, last: int) -> Mention | None:
     """Return the noun phrase ``tokens[first..last]`` as a description, without leading conjunctions and adverbs."""
-    while first <= last and (tokens[first].kind != "word" or tokens[first].low in _ADVERBS):
+    while first <= last and (
+        tokens[first].kind != "word" or tokens[first].low in _ADVERBS or tokens[first].low in _ADDRESSED
+    ):
         first += 1
     while first <= last and tokens[last].kind not in ("word", "number", "quote"):
         last -= 1
