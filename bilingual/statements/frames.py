@@ -49,6 +49,9 @@ _BE = word_set("is are was were be been being")
 _POSSESSIVES = word_set("его ее их")
 _OBJECTS = word_set("him her them")
 _HIS_WORDS = word_set("словам мнению данным информации версии утверждению оценке оценкам подсчетам")
+_LONGEST_RELAY = 14
+"""Tokens from "quoted" to "as saying", with whom and by whom."""
+
 _IN = word_set("в во на")
 _INSTITUTION = re.compile(
     r"(?:пресс-служб|министерств|ведомств|компани|администрац|кремл|мид$|мин[а-я]+$|посольств|управлени|агентств"
@@ -150,7 +153,7 @@ def _by_his_words(tokens: Sequence[Token], index: int) -> Frame | None:
     if len(group) < 3 or group[0].low != "по" or group[1].low not in _POSSESSIVES or group[2].low not in _HIS_WORDS:
         return None
     subject = Mention(group[1].text, Span(group[1].start, group[1].stop), "pronoun", index + 1, index + 1)
-    return Frame("according", index, index, index + 3, "act", subject, text=" ".join(token.low for token in group))
+    return Frame("according", index, index, index + 3, "act", subject, text=" ".join(token.text.lower() for token in group))
 
 
 def _according(tokens: Sequence[Token], index: int, names: Sequence[Name], language: Language) -> Frame | None:
@@ -192,6 +195,8 @@ def _verb(
 ) -> Frame | None:
     """Read the frame around a cue verb: its subject and how far it reaches."""
     cue = CUES[language][tokens[index].low]
+    if nested := _quoted_as_saying(tokens, index, names, language):
+        return nested
     before = _skip_transparent(tokens, index - 1)
     previous = tokens[before] if before >= 0 else None
     passive = language == "en" and cue.finite and previous is not None and previous.low in _BE
@@ -212,7 +217,7 @@ def _verb(
         start = _start(tokens, subject, index) if not inverted else _approach(tokens, before)
     stop = subject.last + 1 if subject and inverted else index + 1
     kind: FrameKind = "verb"
-    if start > 0 and tokens[start - 1].low == _AS[language]:
+    if start > 0 and tokens[start - 1].low == _AS[language] and cue.finite:
         kind, start = "as-said", start - 1
     return Frame(
         kind, index, start, stop, cue.kind, subject, shared, inverted, tokens[index].text, not cue.finite, passive
@@ -241,6 +246,24 @@ def _speaking_place(tokens: Sequence[Token], verb: int) -> tuple[Mention, bool] 
 def _described(tokens: Sequence[Token], first: int, last: int) -> Mention:
     text = " ".join(token.text for token in tokens[first : last + 1])
     return Mention(text, Span(tokens[first].start, tokens[last].stop), "description", first, last)
+
+
+def _quoted_as_saying(tokens: Sequence[Token], index: int, names: Sequence[Name], language: Language) -> Frame | None:
+    """Read "the ministry quoted him as saying", "Novak was cited as saying": he speaks, they pass it on."""
+    if index < 2 or tokens[index].low not in ("saying", "telling") or tokens[index - 1].low != "as":
+        return None
+    for at in range(index - 2, max(-1, index - _LONGEST_RELAY), -1):
+        if tokens[at].low not in ("quoted", "cited", "quotes", "cites", "quoting", "citing"):
+            continue
+        if at > 0 and tokens[at - 1].low in _BE:
+            subject = find_subject_before(tokens, at, names, language)
+        elif tokens[at + 1].low in _OBJECTS:
+            token = tokens[at + 1]
+            subject = Mention(token.text, Span(token.start, token.stop), "pronoun", at + 1, at + 1)
+        else:
+            subject = mention_in(tokens, at + 1, index - 2, names, language)
+        return Frame("verb", index, index - 1, index + 1, "say", subject, text=tokens[index].text)
+    return None
 
 
 def _approach(tokens: Sequence[Token], before: int) -> int:

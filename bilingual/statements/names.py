@@ -100,6 +100,16 @@ _RUSSIAN_NATIONALITY = re.compile(
 )
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|ом|е|ой|ы)?$")
 _SURNAME = re.compile(r"(?:[оеё]в|ин|ын|ск(?:ий|ая)|енко|чук|юк|ов[аы]|ев[аы]|ин[аы])$")
+_OCCUPATION = re.compile(r"(?:er|or|ist|ian|man|woman|ress|eer|pilot|coach|chef|nurse|artist|architect|activist)$")
+_NAMES_LIKE_OCCUPATIONS = word_set(
+    """
+    peter walter roger oliver connor trevor taylor tyler hunter carter parker jennifer heather esther amber summer
+    victor hector eleanor christopher alexander xavier spencer jasper elmer homer lester chester ester gunter dieter
+    rainer werner gunther piotr igor victor viktor salvador amor hester piper harper skyler sawyer archer asher cooper
+    cristian christian sebastian julian adrian ian brian vivian lilian lillian damian fabian norman herman lyman truman
+    luther arthur homer elinor junior victor senior
+    """
+)
 _ADJECTIVE = re.compile(r"(?:ского|скому|ском|цкого|цком|ских|ским|скими|ную|ными|ных|ном)$")
 """Endings of a Russian adjective before its noun: Дорнского университета."""
 
@@ -191,6 +201,8 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
     given = next((place for place, index in enumerate(words) if tokens[index].low in _GIVEN_NAMES), None)
     if given is not None and given < len(words) - 1:
         words = words[given:]
+    elif len(words) > 2 and _is_occupation(tokens, words[0]):
+        words = words[1:]  # Agronomist Jon Berg
     elif len(words) > 1 and _is_acronym(tokens[words[0]]) and not _is_acronym(tokens[words[-1]]):
         words = words[1:]
     if len(words) == 3 and is_cyrillic(tokens[words[0]].text) and not _PATRONYMIC.search(tokens[words[1]].low):
@@ -212,6 +224,13 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
     return Name(
         words[0], words[-1], written, start, start + len(written), not is_thing and (certain or looks_full), certain
     )
+
+
+def _is_occupation(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the first word of a sentence is what someone does, not his given name."""
+    opens = not any(token.kind == "word" for token in tokens[:index])
+    low = tokens[index].low
+    return opens and _OCCUPATION.search(low) is not None and low not in _NAMES_LIKE_OCCUPATIONS
 
 
 def _is_acronym(token: Token) -> bool:

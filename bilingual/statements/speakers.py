@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from bilingual.datatypes import Span, Speaker
 from bilingual.statements.cues import CUES
 from bilingual.statements.draft import Draft
+from bilingual.statements.gender import guess_gender
 from bilingual.statements.names import Name, NameIndex
 from bilingual.statements.sentences import Sentence
 from bilingual.statements.subjects import Mention
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
+from bilingual.transliteration import is_cyrillic
 from bilingual.words import fold, is_content_word
 
 __all__ = ["Resolver", "Spoken"]
@@ -27,7 +29,7 @@ _SUBJECTS = {"его": "он", "ее": "она", "их": "они", "him": "he", 
 """Pronouns in the case that "according to" and «по … словам» ask for."""
 
 _PERSONAL = word_set("he she он она")
-_FEMININE = word_set("she она")
+_GENDERS = {"he": "m", "он": "m", "she": "f", "она": "f"}
 _THING = word_set("it they оно они")
 _RELATIVE = word_set("who кто который которая которые")
 _DOCUMENTS = re.compile(
@@ -44,14 +46,32 @@ _INDEFINITE = word_set("a an one another some many several few two three most ot
 _FAR = 1500
 """Characters back to which a pronoun reaches: two or three paragraphs of news."""
 
-_WOMANS_SURNAME = re.compile(r"(?:[оеё]ва|[иы]на|ская|цкая|[aeo]va|ina|skaya)$", re.IGNORECASE)
-_MANS_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|ский|цкий|[eo]v|in|sk[iy]y?)$", re.IGNORECASE)
 _LONGEST_DESCRIPTION = 5
 """Words in which a sentence's opening may describe someone."""
 
 _STEM = 6
 """Letters by which two words of a description are compared; Russian endings lie behind them."""
 
+_ROLE = re.compile(
+    r"(?:er|or|ist|ian|man|woman|ress|eer|pilot|coach|chef|nurse|boss|expert"
+    r"|ист|тель|ница|лог|ёр|ер|ор|ник|щик|чик|арь|истка|ица|граф|тренер|хирург|педагог|врач|пилот)$"
+)
+"""Endings of nouns for people by what they do."""
+
+_ANONYMOUS = word_set(
+    """
+    spokesman spokeswoman spokesperson officer prosecutor lawyer reporter moderator interviewer neighbor driver author
+    paper letter newspaper ministry order former other member computer number center partner commissioner commander
+    officer leader governor minister director doctor caller insider user reader observer lawmaker anchor poster power
+    company answer error factor sector father mother brother sister manager attorney editor mayor historian
+    представитель источник собеседник очевидец корреспондент журналист ведомство следователь прокурор адвокат
+    чиновник военкор автор сосед водитель читатель показатель ответ спор вопрос договор вечер номер сервер центр
+    министр губернатор директор доктор
+    """
+)
+"""Roles that stand for someone unnamed as often as for the one named before, and words that are no roles."""
+
+_SHORTEST_ROLE = 3
 _SHORT_FORM = 2
 """Content words of a description that is an institution's name made short."""
 
@@ -184,6 +204,15 @@ class Resolver:
             at -= 1
         return None
 
+    def _epithet(self, mention: Mention, words: Sequence[str]) -> Spoken | None:
+        """Return the person before whom "the striker" stands for: the last one named or heard in these paragraphs."""
+        noun = words[-1].lower()
+        definite = words[0].lower() == "the" if len(words) > 1 else is_cyrillic(noun)
+        if not definite or not _is_role(noun):
+            return None
+        gender = "она" if noun.endswith(("ница", "щица", "чица", "тка", "woman", "ress")) else ""
+        return self._person_before(mention.span.start, gender)
+
     def _thing_before(self, place: int) -> Spoken | None:
         """Return the last organisation named before ``place`` as what "it" stands for."""
         at = bisect_left(self._places, place) - 1
@@ -212,18 +241,18 @@ class Resolver:
             default=None,
         )
         if best is None or best.fits(stems) < _SAME_DESCRIPTION:
-            return itself
+            return (self._epithet(mention, words) if len(stems) == 1 else None) or itself
         return self._named(best.name, mention.text)
 
 
+def _is_role(low: str) -> bool:
+    return bool(_ROLE.search(low)) and low not in _ANONYMOUS and len(low) > _SHORTEST_ROLE
+
+
 def _fits(name: str, low: str) -> bool:
-    """Tell whether a pronoun may stand for ``name``, as far as a Russian surname tells."""
-    surname = name.split()[-1]
-    if low in _FEMININE:
-        return not _MANS_SURNAME.search(surname)
-    if low in ("he", "он"):
-        return not _WOMANS_SURNAME.search(surname)
-    return True
+    """Tell whether a pronoun may stand for ``name``, as far as its form tells."""
+    gender = guess_gender(name)
+    return gender is None or low not in _GENDERS or gender == _GENDERS[low]
 
 
 def _fold_stems(text: str) -> set[str]:
@@ -243,10 +272,9 @@ def _words_before(sentence: Sentence, name: Name) -> range:
     start = stop
     while start > 0 and stop - start < 6 and tokens[start - 1].kind == "word":
         start -= 1
-    if stop < name.first and tokens[start].low in ("and", "but", "while"):
-        start += 1
-    if stop < name.first and tokens[start].low not in _DEFINITE:
-        return range(name.first, name.first)
+    if stop < name.first:
+        opening = [at for at in range(start, stop) if tokens[at].low in _DEFINITE]
+        return range(opening[-1] if opening else name.first, stop)
     return range(start, stop)
 
 

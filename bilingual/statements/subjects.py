@@ -341,5 +341,7 @@ def _opening_phrase(tokens: Sequence[Token], start: int, stop: int, names: Seque
         end += 1
     opening = [name for name in names if start <= name.first and name.last < end]
     if opening and (token.low in _DETERMINERS or opening[0].first == start):
-        return _named(opening[0])
+        is_noun = opening[0].first == opening[0].last and not opening[0].is_certain  # Club chairman Ed Poole
+        later = next((name for name in opening[1:] if name.is_person), None) if is_noun else None
+        return _named(later or opening[0])
     return _description(tokens, start, end - 1) if token.low in _DETERMINERS and end < stop else None

@@ -41,6 +41,21 @@ DIRECT = [
 ]
 
 INDIRECT = [
+    # a description before the name, a place that speaks, his words
+    ("⟦The hall will close⟧, its director, Anna Reed, ⟨said⟩ on Monday.", "Anna Reed"),
+    ("⟦The hall has been found empty⟧, the Institute of Marine Studies ⟨announced⟩.", "Institute of Marine Studies"),
+    ("В министерстве ⟨заявили⟩, что ⟦город остаётся⟧.", "министерстве"),
+    ("В среду вечером на вопрос о мосте мэр ⟨ответил⟩, что ⟦город остаётся⟧.", "мэр"),
+    ("Анна Седова вернулась. ⟨По её словам⟩, ⟦город остаётся⟧.", "Анна Седова"),
+    # someone passes on what another said
+    ("The ministry quoted Anna Reed as ⟨saying⟩ that ⟦the town would stay⟧.", "Anna Reed"),
+    ("Anna Reed was quoted by the Post as ⟨saying⟩ that ⟦the town would stay⟧.", "Anna Reed"),
+    # a conjunction further inside belongs to what was said
+    ("Anna Reed ⟨said⟩ ⟦she was happy that the town would stay⟧.", "Anna Reed"),
+    ("Anna Reed ⟨said⟩ ⟦she would believe it when she saw it⟧.", "Anna Reed"),
+    ("Anna Reed ⟨says⟩ ⟦the deal represents the “same old story”⟧.", "Anna Reed"),
+    # a participle behind a comma
+    ("Anna Reed turned the offer down, ⟨saying⟩ ⟦the town would stay⟧.", "Anna Reed"),
     ("Anna Reed ⟨said⟩ that ⟦the town would stay⟧.", "Anna Reed"),
     ("Anna Reed ⟨said⟩ ⟦the town would stay⟧.", "Anna Reed"),
     ("Anna Reed ⟨said⟩ on Monday ⟦the town would stay⟧.", "Anna Reed"),

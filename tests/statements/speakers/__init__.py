@@ -24,7 +24,7 @@ _LAST_TUNED = 5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One statement: who said ``words``, and whom the program names (None: no one, or the words are in no statement)."""
+    """One statement: who said ``words``, and whom the program names; None for no one, or no statement at all."""
 
     article: str
     words: str
