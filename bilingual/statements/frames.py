@@ -153,7 +153,8 @@ def _by_his_words(tokens: Sequence[Token], index: int) -> Frame | None:
     if len(group) < 3 or group[0].low != "по" or group[1].low not in _POSSESSIVES or group[2].low not in _HIS_WORDS:
         return None
     subject = Mention(group[1].text, Span(group[1].start, group[1].stop), "pronoun", index + 1, index + 1)
-    return Frame("according", index, index, index + 3, "act", subject, text=" ".join(token.text.lower() for token in group))
+    text = " ".join(token.text.lower() for token in group)
+    return Frame("according", index, index, index + 3, "act", subject, text=text)
 
 
 def _according(tokens: Sequence[Token], index: int, names: Sequence[Name], language: Language) -> Frame | None:
