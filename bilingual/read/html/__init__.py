@@ -13,11 +13,11 @@ from __future__ import annotations
 from bilingual.datatypes import Document
 from bilingual.errors import InputError
 from bilingual.read.extras import missing_extra
-from bilingual.read.html.metadata import find_metadata
+from bilingual.read.html.metadata import find_metadata, find_text
 from bilingual.read.html.page import parse_page
 from bilingual.read.html.selection import select
 from bilingual.read.html.walk import find_candidates
-from bilingual.read.parts import assemble
+from bilingual.read.parts import Part, assemble
 from bilingual.settings import ReadSettings
 
 __all__ = ["read_html"]
@@ -35,11 +35,12 @@ def read_html(data: bytes, settings: ReadSettings, name: str) -> Document:
     metadata = find_metadata(tree) | {"encoding": encoding}
     body = next(tree.iter("body"), tree)
     candidates = list(find_candidates(body))
-    article = select(tree, candidates)
+    told = [Part(text) for text in find_text(tree)]
+    article = select(tree, candidates, metadata.get("title", ""))
     urls = [item.post.url for item in article if item.post and item.post.url]
     if urls:
         metadata["posts"] = " ".join(dict.fromkeys(urls))
-    document = assemble((item.part for item in article), metadata.pop("title", None), metadata)
+    document = assemble([item.part for item in article] or told, metadata.pop("title", None), metadata)
     if not document.blocks:
         raise InputError(
             f"{name}: is a web page without an article; save the page after it has loaded, or copy its text"

@@ -98,7 +98,7 @@ def _tweet(element: HtmlElement) -> Post | None:
     in_amp = parent is not None and parent.tag == "amp-twitter"
     if element.tag != "blockquote" or not (_classes(element) & {"twitter-tweet", "twitter-video"} or in_amp):
         return None
-    paragraphs = list(element.iter("p"))
+    paragraphs = [item for item in element.iter("p") if not _is_byline(item)]
     text = "\n".join(filter(None, map(_words, paragraphs)))
     language = next((item.get("lang") for item in (*paragraphs, element) if item.get("lang")), None)
     whole = _words(element)
@@ -117,6 +117,11 @@ def _tweet(element: HtmlElement) -> Post | None:
     name = tail[: tail.find("(@")].strip(" \n—–-") if "(@" in tail else None
     date = parse_date(tail) or (_date_of(int(status[2])) if status else None)
     return Post(sign(text.strip(), name, handle, date), url, language)
+
+
+def _is_byline(paragraph: HtmlElement) -> bool:
+    """Tell whether a paragraph is the line below a post: editors of pages wrap it in one of its own."""
+    return _words(paragraph).startswith(("—", "–", "- ")) and any(map(_STATUS.search, _links(paragraph)))
 
 
 def _date_of(number: int) -> str | None:

@@ -6,6 +6,7 @@ what trafilatura finds. Nothing is ever fetched.
 
 from __future__ import annotations
 
+import html
 import json
 import logging
 import re
@@ -17,7 +18,7 @@ from bilingual.bylines import parse_date
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["find_metadata"]
+__all__ = ["find_metadata", "find_text"]
 
 _ARTICLE = re.compile(r"Article|BlogPosting|LiveBlogPosting|Report")
 _DATES = (
@@ -32,6 +33,7 @@ _DATES = (
 _AUTHORS = ("author", "article:author", "dc.creator", "mediator_author", "byl", "parsely-author")
 _LONGEST = 500
 _MOST_JSON = 200_000
+_TAG = re.compile(r"<[^<>]{1,500}>")
 _ADDRESS = re.compile(r"https?://\S+\Z")
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»]\s+[^|–—·»]{2,40}\Z")
 
@@ -61,6 +63,12 @@ def find_metadata(tree: HtmlElement) -> dict[str, str]:
     if not (found["author"] and found["title"]):
         found = {**_ask_trafilatura(tree), **{key: value for key, value in found.items() if value}}
     return {key: " ".join(value.split())[:_LONGEST] for key, value in found.items() if value.strip()}
+
+
+def find_text(tree: HtmlElement) -> list[str]:
+    """Return the paragraphs of the text that a page carries for search engines, when its scripts would show it."""
+    text = _text(_article_data(tree).get("articleBody"))
+    return html.unescape(_TAG.sub("\n", text)).splitlines()
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:

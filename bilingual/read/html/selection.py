@@ -27,35 +27,79 @@ _NUMBER = re.compile(f"[{chr(_FIRST_SIGN)}-{chr(_FIRST_SIGN + _SIGNS - 1)}]{{{_L
 _MOST_ELEMENTS = 100_000
 """Elements of the largest tree given to trafilatura, ten times a long page with its comments; seconds at worst."""
 
+_LEAD_CLASS = re.compile(r"lead|subtitle|subhead|dek|standfirst|announce|intro|summary", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'»”’)\]]*\Z")
+_COLOPHON = re.compile(r"(?:copyright\b|©|\(c\)|all rights reserved|все права защищены)", re.IGNORECASE)
+_LONGEST_LABEL = 100  # characters
+
 _LOOKS_FURTHER = 3
 """Paragraphs after the last one taken in which a caption or a post still belongs to it."""
 
 
-def select(tree: HtmlElement, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates that are the article, in order. ``tree`` is changed."""
+def select(tree: HtmlElement, candidates: Sequence[Candidate], title: str) -> list[Candidate]:
+    """Return the candidates that are the article, in order.
+
+    ``title`` is what the page says it is called. ``tree`` is changed.
+    """
     taken = _ask_trafilatura(tree, candidates)
-    if not taken:
-        taken = {index for index, item in enumerate(candidates) if not item.aside and not item.level}
+    taken = taken or {index for index, item in enumerate(candidates) if not item.level}
+    taken = _without(taken, candidates, {index for index in taken if candidates[index].aside})
+    headline = _find_headline(candidates, taken, title)
+    if headline is not None:
+        taken = _without(taken, candidates, {index for index in taken if index < headline})
+    taken = _without(taken, candidates, _labels_above(taken, candidates) | _colophon(taken, candidates))
     if not taken:
         return []
-    title = _find_title(candidates, taken)
-    first = min(taken) if title is None else min(title, min(taken))
+    first = min(taken) if headline is None else min(headline, min(taken))
     last = max(taken)
-    kept = []
-    for index, item in enumerate(candidates):
-        among = first <= index <= last
-        if index == title or index in taken:
-            keep = not (item.level and index != title) or _has_text_below(candidates, taken, index)
-        elif item.aside:
-            keep = False
-        elif item.level:
-            keep = among and _has_text_below(candidates, taken, index)
-        else:
-            belongs = item.post is not None or item.part.kind in ("caption", "quote")
-            keep = belongs and first <= index <= last + _LOOKS_FURTHER
-        if keep:
-            kept.append(item)
-    return kept
+    return [
+        item
+        for index, item in enumerate(candidates)
+        if index == headline or (first <= index <= last + _LOOKS_FURTHER and _belongs(index, candidates, taken, last))
+    ]
+
+
+def _belongs(index: int, candidates: Sequence[Candidate], taken: set[int], last: int) -> bool:
+    """Tell whether a paragraph among those of the article is one of them."""
+    item = candidates[index]
+    if item.level:
+        return not item.aside and index < last and _has_text_below(candidates, taken, index)
+    if index in taken:
+        return True
+    if item.aside:
+        return False
+    is_lead = index < min(taken) and _LEAD_CLASS.search(item.element.get("class") or "")
+    return bool(item.post or item.part.kind in ("caption", "quote") or is_lead)
+
+
+def _without(taken: set[int], candidates: Sequence[Candidate], dropped: set[int]) -> set[int]:
+    """Return ``taken`` without ``dropped``, or as it was when that would be most of the text."""
+    rest = taken - dropped
+    n_all, n_rest = (sum(len(candidates[index].part.text) for index in some) for some in (taken, rest))
+    return rest if 2 * n_rest >= n_all else taken
+
+
+def _labels_above(taken: set[int], candidates: Sequence[Candidate]) -> set[int]:
+    """Return the paragraphs above the first sentence that are none: names, dates, "5 min read"."""
+    labels = set()
+    for index in sorted(taken):
+        item = candidates[index]
+        if item.level or item.post or item.part.kind or item.part.bold:
+            continue
+        if _SENTENCE_END.search(item.part.text) or len(item.part.text) > _LONGEST_LABEL:
+            break
+        labels.add(index)
+    return labels
+
+
+def _colophon(taken: set[int], candidates: Sequence[Candidate]) -> set[int]:
+    """Return the last paragraphs when they say whose page it is: "© 1999", "All rights reserved"."""
+    found = set()
+    for index in sorted(taken, reverse=True):
+        if not _COLOPHON.match(candidates[index].part.text):
+            break
+        found.add(index)
+    return found
 
 
 def _ask_trafilatura(tree: HtmlElement, candidates: Sequence[Candidate]) -> set[int]:
@@ -96,12 +140,24 @@ def _read_number(signs: str) -> int:
     return sum((ord(sign) - _FIRST_SIGN) * _SIGNS**place for place, sign in enumerate(signs))
 
 
-def _find_title(candidates: Sequence[Candidate], taken: set[int]) -> int | None:
-    """Return the index of the headline: the last first-level heading above the text, or the first one in it."""
-    first = min(taken)
+def _find_headline(candidates: Sequence[Candidate], taken: set[int], title: str) -> int | None:
+    """Return the index of the headline: the heading that says what the page is called, else a first-level heading."""
+    named = [
+        (len(item.part.text), -index)
+        for index, item in enumerate(candidates)
+        if (item.level or item.part.bold) and not item.aside and _names(item.part.text, title)
+    ]
+    if named:
+        return -max(named)[1]
     titles = [index for index, item in enumerate(candidates) if item.level == 1]
-    above = [index for index in titles if index <= first]
+    above = [index for index in titles if index <= min(taken, default=0)]
     return above[-1] if above else (titles[0] if len(titles) == 1 else None)
+
+
+def _names(heading: str, title: str) -> bool:
+    """Tell whether a heading is the title of a page, or the most of one that the outlet's name is added to."""
+    heading, title = " ".join(heading.split()).casefold(), " ".join(title.split()).casefold()
+    return bool(heading) and heading in title and 2 * len(heading) >= len(title)
 
 
 def _has_text_below(candidates: Sequence[Candidate], taken: set[int], index: int) -> bool:

@@ -7,7 +7,7 @@ are the article is decided by :mod:`bilingual.read.html.selection`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -112,12 +112,15 @@ _ASIDE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:comments?|comment-?list|disqus|related|recommended|recommendations|read-?(?:more|also|next)|more-?news"
     r"|see-?also|most-?read|popular|trending|share|sharing|social|subscribe|subscription|newsletter|sidebar|promo|advert"
     r"|ads?|banner|cookies?|consent|gdpr|breadcrumbs?|tags?|taglist|pagination|paywall|signup|donate|donation|footer"
-    r"|masthead|nav|navbar|menu|topbar|byline|meta|timestamp|widget|author-?(?:box|bio))(?:$|[\s_-])",
+    r"|masthead|nav|navbar|menu|topbar|byline|meta|timestamp|widget-area|author-?(?:box|bio))(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _ARTICLE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:article|post|entry|story|content|text|body|main)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:article|post|entry|hentry|story|content)(?:[_-]*(?:body|content|text))?\Z", re.IGNORECASE
 )
+_LABEL_CLASS = re.compile(r"(?:category|tag|has|is|no|with)-", re.IGNORECASE)
+"""How blog engines begin the names of labels and states of a whole post, which say nothing about where it stands."""
+
 _ASIDE_TAGS = frozenset({"aside", "footer"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD = frozenset({"b", "strong"})
@@ -203,11 +206,7 @@ class _Walk:
             kind = "caption"
         elif tag == "blockquote":
             kind = "quote"
-        aside = tag in _ASIDE_TAGS or bool(
-            tag not in ("html", "body", "main", "article")
-            and _ASIDE_CLASS.search(names)
-            and not _ARTICLE_CLASS.search(names)
-        )
+        aside = tag in _ASIDE_TAGS or (tag not in ("html", "body", "main", "article") and _is_aside(names.split()))
         if tag in _BLOCKS or kind:
             self.flush()
             outer = self._open[-1]
@@ -267,6 +266,13 @@ def find_candidates(body: HtmlElement) -> Iterator[Candidate]:
         yield from walk.take()
     walk.flush()
     yield from walk.take()
+
+
+def _is_aside(names: Sequence[str]) -> bool:
+    """Tell whether the names of a box, its classes and id, say that it is none of the article."""
+    if any(map(_ARTICLE_CLASS.match, names)):
+        return False
+    return any(_ASIDE_CLASS.search(name) and not _LABEL_CLASS.match(name) for name in names)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
