@@ -10,7 +10,7 @@ import sys
 
 from benchmarks.scoring import DATA
 
-ALWAYS = ("speed", "articles")
+ALWAYS = ("speed", "articles", "page")
 WITH_DATA = ("encoder", "words", "segmentation", "quotes", "linking", "scoring", "rules")
 
 

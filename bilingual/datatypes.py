@@ -58,7 +58,7 @@ Relation = Literal["translation", "partial", "paraphrase"]
 Category = Literal["accuracy/omission", "accuracy/addition", "accuracy/untranslated", "accuracy/mistranslation"]
 Subtype = Literal["number", "name", "negation", "connective", "quantifier", "modality", "date", "unit", "other"]
 Severity = Literal["minor", "major", "critical"]
-Table = Literal["links", "findings", "statements", "segments"]
+Table = Literal["documents", "statements", "links", "findings", "segments"]
 Interface = Literal["en", "ru"]
 """The languages a report can speak in to its reader; what it quotes stays as it is."""
 
@@ -391,8 +391,32 @@ class Report:
 
         return to_html(self, lang)
 
+    def to_markdown(self, lang: Interface = "en") -> str:
+        """Return the report as Markdown (GitHub's), for a note or a ticket."""
+        from bilingual.report.markdown import to_markdown
+
+        return to_markdown(self, lang)
+
+    def to_tmx(self) -> str:
+        """Return the links as a translation memory, TMX 1.4b; the findings are notes."""
+        from bilingual.report.tmx import to_tmx
+
+        return to_tmx(self)
+
+    def to_xliff(self) -> str:
+        """Return the links, and the originals nobody reports, as XLIFF 2.0; the findings are notes."""
+        from bilingual.report.xliff import to_xliff
+
+        return to_xliff(self)
+
+    def to_csv(self, table: Table = "links") -> str:
+        """Return one table of the report as CSV that a spreadsheet opens without running anything in it."""
+        from bilingual.report.csv import to_csv
+
+        return to_csv(self, table)
+
     def to_dataframe(self, table: Table = "links") -> pandas.DataFrame:
-        """Return one table of the report as a pandas data frame: links, findings, statements or segments.
+        """Return one table of the report as a pandas data frame: documents, statements, links, findings or segments.
 
         Raises BilingualError when pandas is not installed.
         """

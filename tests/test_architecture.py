@@ -40,7 +40,7 @@ ROOMS = (
 )
 HEAVY = {
     "torch", "transformers", "sentence_transformers", "onnxruntime", "tokenizers", "pandas", "jinja2", "pymorphy3",
-    "natasha", "razdel", "datasets", "onnx", "huggingface_hub", "safetensors",
+    "natasha", "razdel", "datasets", "onnx", "translate", "playwright", "huggingface_hub", "safetensors",
     "trafilatura", "lxml", "docx", "pypdf", "pyarrow", "markdown_it",
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
@@ -16,7 +17,6 @@ from bilingual.cli.options import (
     CacheOption,
     ConfigOption,
     DocumentArgument,
-    Format,
     FormatOption,
     FromOption,
     LangOption,
@@ -24,6 +24,7 @@ from bilingual.cli.options import (
     OriginalOption,
     OutputOption,
     QuietOption,
+    TableOption,
     TextColumnOption,
     UncalibratedOption,
     VerboseOption,
@@ -34,15 +35,13 @@ from bilingual.errors import ConfigError, InputError
 from bilingual.version import __version__
 
 if TYPE_CHECKING:
-    from bilingual.datatypes import Document, Interface, Report
+    from bilingual.datatypes import Document, Interface, Report, Table
+    from bilingual.report.formats import Format
     from bilingual.settings import Settings
 
 __all__ = ["align", "report", "segment"]
 
 _log = logging.getLogger("bilingual")
-
-_FORMATS: dict[str, Format] = {".json": "json", ".html": "html", ".htm": "html"}
-"""The format that the ending of an output file asks for."""
 
 
 def align(
@@ -56,6 +55,7 @@ def align(
     cache: CacheOption = None,
     uncalibrated: UncalibratedOption = False,
     form: FormatOption = None,
+    table: TableOption = None,
     output: OutputOption = STDIO,
     lang: LangOption = "en",
     original: OriginalOption = None,
@@ -78,14 +78,15 @@ def align(
       bilingual align article.txt
       bilingual align speech.txt report.txt --original ru
       bilingual align article.txt --format json | jq '.summary'
-      bilingual align article.txt -o report.html
+      bilingual align article.txt -o report.html --lang ru
+      bilingual align speech.txt report.txt -o memory.tmx
       bilingual align article.txt --quiet --fail-on major
     """  # noqa: D301
     start_log(quiet, verbose)
     inputs = [document] if other is None else [document, other]
     if inputs.count(STDIO) > 1:
         raise ConfigError("DOC and DOC2 are both -, but there is one standard input; put one of them in a file")
-    form = _choose_format(form, output, inputs)
+    form = _choose_format(form, output, inputs, table)
     settings = _load_settings(
         config,
         {
@@ -107,7 +108,7 @@ def align(
         "%d segments, %d links, %d findings in %.2f s",
         len(report.segments), len(report.links), len(report.findings), perf_counter() - began,
     )  # fmt: skip
-    _write_report(report, form, output, lang, quiet=quiet, verbose=verbose)
+    _write_report(report, form, table, output, lang, quiet=quiet, verbose=verbose)
     return int(fail_on is not None and any(_is_as_bad(item.severity, fail_on) for item in report.findings))
 
 
@@ -137,7 +138,7 @@ def segment(
     """  # noqa: D301
     start_log(quiet, verbose)
     chosen = _choose_format(form, output, [document])
-    if chosen == "html" or (explain and chosen == "json"):
+    if chosen not in ("text", "json") or (explain and chosen == "json"):
         raise ConfigError(f"segment cannot write {'--explain as ' if explain else ''}{chosen}; use --format text")
     settings = _load_settings(config, {"original": original, "read": read_flags(source, text_columns)})
     text = _read(document, settings)
@@ -152,10 +153,12 @@ def segment(
     segments = split(text, note)
     statements = attribute(text, segments, settings.original, note)
     if chosen == "json":
+        from bilingual.report.formats import render
+
         signature = Signature(__version__, "none", settings.to_dict())
         summary = summarise(statements, (), ())
         report = Report(signature, (text,), segments, statements, (), (), (), (), summary)
-        _write(report.to_json(), output, encoding="utf-8")
+        _write(render(report, "json"), output)
     elif quiet:
         _write(f"{len(segments)} segments, {len(statements)} statements\n", output)
     else:
@@ -169,6 +172,7 @@ def report(
         str, typer.Argument(metavar="REPORT.json", help="What 'align --format json' wrote; - is standard input.")
     ],
     form: FormatOption = None,
+    table: TableOption = None,
     output: OutputOption = STDIO,
     lang: LangOption = "en",
     quiet: QuietOption = False,
@@ -180,25 +184,40 @@ def report(
 
     \b
       bilingual report report.json
-      bilingual report report.json -o report.html
+      bilingual report report.json -o report.html --lang ru
+      bilingual report report.json -o memory.tmx
+      bilingual report report.json -o tables --format csv
       bilingual align article.txt --format json | bilingual report -
     """  # noqa: D301
     start_log(quiet, verbose)
-    form = _choose_format(form, output, [path])
+    form = _choose_format(form, output, [path], table)
 
     from bilingual.report.json import from_json
 
-    _write_report(from_json(_read_bytes(path), path), form, output, lang, quiet=quiet, verbose=verbose)
+    _write_report(from_json(_read_bytes(path), path), form, table, output, lang, quiet=quiet, verbose=verbose)
 
 
-def _choose_format(form: Format | None, output: str, inputs: Sequence[str]) -> Format:
+def _choose_format(form: Format | None, output: str, inputs: Sequence[str], table: Table | None = None) -> Format:
     """Return the wanted format, after making sure that the output can go where it should."""
-    if output == STDIO:
-        return form or "text"
+    from bilingual.report.formats import BINARY, TABULAR, format_of
     from bilingual.report.output import check_target
 
-    check_target(Path(output), [Path(item) for item in inputs if item != STDIO])
-    return form or _FORMATS.get(Path(output).suffix.lower(), "text")
+    chosen = form or ("text" if output == STDIO else format_of(output))
+    if table is not None and chosen not in TABULAR:
+        raise ConfigError(f"--table {table}: {chosen} has no tables; choose --format {' or '.join(TABULAR)}")
+    if output != STDIO:
+        if not _fills_folder(chosen, output, table):
+            check_target(Path(output), [Path(item) for item in inputs if item != STDIO])
+    elif chosen in BINARY and sys.stdout is not None and sys.stdout.isatty():
+        raise ConfigError(f"{chosen} is not for a screen; name a file with -o, or use a pipe")
+    return chosen
+
+
+def _fills_folder(form: Format, output: str, table: Table | None) -> bool:
+    """Tell whether ``output`` is a folder for all tables: its name has no ending, and no single table is asked for."""
+    from bilingual.report.formats import TABULAR
+
+    return form in TABULAR and table is None and output != STDIO and (output.endswith("/") or not Path(output).suffix)
 
 
 def _load_settings(config: Path | None, flags: Mapping[str, Any]) -> Settings:
@@ -226,16 +245,23 @@ def _read_bytes(name: str) -> bytes:
         raise InputError(f"{name}: cannot be read: {reason}; name a report made by: align --format json") from error
 
 
-def _write_report(report: Report, form: Format, output: str, lang: Interface, *, quiet: bool, verbose: int) -> None:
-    if form == "json":
-        _write(report.to_json(), output, encoding="utf-8")
-    elif form == "html":
-        _write(report.to_html(lang), output, encoding="utf-8")
-    else:
+def _write_report(
+    report: Report, form: Format, table: Table | None, output: str, lang: Interface, *, quiet: bool, verbose: int
+) -> None:
+    if form == "text":
         from bilingual.report.terminal import render_report, render_summary
 
-        text = render_summary(report) if quiet else render_report(report, *_screen(output), verbose=verbose > 0)
-        _write(text, output)
+        width, color = _screen(output)
+        text = render_report(report, width, color, verbose=verbose > 0, lang=lang)
+        _write(render_summary(report, lang) if quiet else text, output)
+        return
+    from bilingual.report.formats import render, write_tables
+
+    if _fills_folder(form, output, table):
+        write_tables(report, form, Path(output))
+        _log.info("wrote %s", output)
+    else:
+        _write(render(report, form, lang, table or "links"), output)
 
 
 def _screen(output: str) -> tuple[int, bool]:
@@ -245,13 +271,14 @@ def _screen(output: str) -> tuple[int, bool]:
     return (screen_width(), screen_color()) if output == STDIO else (SIDE_BY_SIDE, False)
 
 
-def _write(text: str, output: str, *, encoding: str | None = None) -> None:
+def _write(result: str | bytes, output: str) -> None:
+    """Write a file's bytes, or text for a screen."""
     if output == STDIO:
-        write_stdout(text, encoding=encoding)
+        write_stdout(result)
     else:
         from bilingual.report.output import write_file
 
-        write_file(Path(output), text)
+        write_file(Path(output), result)
         _log.info("wrote %s", output)
 
 

@@ -32,8 +32,8 @@ _PATIENCE = 0.8
 
 _DEFAULT_WIDTH = 80
 _PLAIN: Mapping[str, str] = {
-    "✓": "+", "≠": "~", "✗": "x", "↳": "`-", "→": "->", "…": "...", "—": "--", "–": "-", "─": "-", "·": "|", "•": "*",
-    "⋮": ":", "‹": "<", "›": ">", "“": '"', "”": '"', "«": '"', "»": '"', "’": "'", "‘": "'",
+    "✓": "+", "◐": "~", "≠": "~", "✗": "x", "↳": "`-", "→": "->", "…": "...", "—": "--", "–": "-", "─": "-", "·": "|",
+    "•": "*", "⋮": ":", "│": "|", "‹": "<", "›": ">", "“": '"', "”": '"', "«": '"', "»": '"', "’": "'", "‘": "'",
 }  # fmt: skip
 """What stands for the views' own signs on a screen whose encoding lacks them."""
 
@@ -69,15 +69,17 @@ def screen_color() -> bool:
     return bool(sys.stdout and sys.stdout.isatty()) and os.environ.get("TERM") != "dumb"
 
 
-def write_stdout(text: str, *, encoding: str | None = None) -> None:
-    """Write ``text`` to standard output in ``encoding``, by default the screen's; never fails for a character.
+def write_stdout(content: str | bytes, *, encoding: str | None = None) -> None:
+    """Write ``content`` to standard output, text in ``encoding``, by default the screen's; never fails for a character.
 
     A reader that has seen enough (``| head``) is no error. Raises BilingualError when the text cannot be written.
     """
     stream = sys.stdout
     if stream is None:
         raise BilingualError("standard output: is closed; use -o FILE")
-    data = text.encode(encoding or stream.encoding or "utf-8", "bilingual.screen")
+    data = content
+    if isinstance(data, str):
+        data = data.encode(encoding or stream.encoding or "utf-8", "bilingual.screen")
     try:
         _write_all(stream, data)
     except BrokenPipeError:

@@ -8,6 +8,8 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
+from bilingual.datatypes import Interface, Table
+from bilingual.report.formats import Format
 from bilingual.settings import InputFormat
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "OriginalOption",
     "OutputOption",
     "QuietOption",
+    "TableOption",
     "TextColumnOption",
     "UncalibratedOption",
     "VerboseOption",
@@ -32,8 +35,6 @@ __all__ = [
 
 STDIO = "-"
 """Stands for standard input or output in place of a file."""
-
-Format = Literal["text", "json", "html"]
 
 DocumentArgument = Annotated[
     str, typer.Argument(metavar="DOC", help="File of any readable format; - is standard input.")
@@ -60,13 +61,32 @@ CacheOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format | None, typer.Option("--format", help="Form of the result; else by the ending of -o, else text.")
+    Format | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"Form of the result: {', '.join(get_args(Format))}; else by the ending of -o, else text.",
+    ),
+]
+TableOption = Annotated[
+    Table | None,
+    typer.Option(
+        "--table",
+        metavar="NAME",
+        help=f"The table of CSV or Parquet: {', '.join(get_args(Table))}; else links, or a folder of them all.",
+    ),
 ]
 LangOption = Annotated[
-    Literal["en", "ru"], typer.Option("--lang", help="The language the report speaks in; what it quotes stays.")
+    Interface, typer.Option("--lang", help="The language the report speaks in; what it quotes stays.")
 ]
 OutputOption = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="Write here; a file appears whole or not at all.")
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write here; it appears whole or not at all. Tables may fill a new folder.",
+    ),
 ]
 UncalibratedOption = Annotated[
     bool, typer.Option("--uncalibrated", help="Take a model that 'models calibrate' has not seen: guesses.")

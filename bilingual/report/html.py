@@ -75,7 +75,8 @@ def to_html(report: Report, lang: Interface = "en") -> str:
     pair = len(report.documents) > 1
     texts = {item.id: item.text for item in report.documents}
     names = _names(report)
-    numbers = _number(report.statements)
+    goals = _goals(report, view, names)
+    numbers = _number(goals)
     return _template().render(
         lang=lang,
         t=partial(phrase, lang=lang),
@@ -95,7 +96,7 @@ def to_html(report: Report, lang: Interface = "en") -> str:
         legend=_legend(report),
         names=names,
         numbers=numbers,
-        goals=_goals(report, view, names),
+        goals=goals,
         signs=_SIGNS,
         severities=_severities,
         speaker=partial(name_speaker, lang=lang),
@@ -151,10 +152,9 @@ def _names(report: Report) -> dict[str, str]:
     return {item.id: f"{letter}{n}" for letter, items in groups for n, item in enumerate(items, start=1)}
 
 
-def _number(statements: Sequence[Statement]) -> dict[str, int]:
-    """Return the number by which text and cards name a statement; one that is never compared has none."""
-    compared = [item for item in statements if item.role != "unknown" or item.status != "not-applicable"]
-    return {item.id: n for n, item in enumerate(compared, start=1)}
+def _number(goals: Mapping[str, str | None]) -> dict[str, int]:
+    """Return the number by which text and cards name a statement that leads somewhere."""
+    return {name: n for n, name in enumerate((name for name, goal in goals.items() if goal), start=1)}
 
 
 def _goals(report: Report, view: View, names: Mapping[str, str]) -> dict[str, str | None]:
@@ -212,7 +212,9 @@ def _tiles(report: Report, lang: Interface) -> list[dict[str, Any]]:
             tile("with original", share(counts.reports - counts.unsourced, counts.reports))
     by_severity = Counter(item.severity for item in report.findings)
     worst = [item for item in reversed(get_args(Severity)) if by_severity[item]]
-    detail = ", ".join(f"{by_severity[item]} {phrase(f'filter {item}', lang)}" for item in worst)
+    detail = ", ".join(
+        phrase("share", lang, count=by_severity[item], what=phrase(f"filter {item}", lang)) for item in worst
+    )
     if len(worst) == 1:
         detail = phrase(f"{'severity' if len(report.findings) == 1 else 'filter'} {worst[0]}", lang)
     tile("findings found", len(report.findings), detail, alarm=bool({"major", "critical"} & {*worst}))

@@ -1,4 +1,4 @@
-"""A finished text on disk: whole, or not at all."""
+"""A finished report on disk: whole, or not at all."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def check_target(target: Path, inputs: Sequence[Path]) -> None:
             raise ConfigError(f"{target}: is an input; choose another file for -o")
 
 
-def write_file(target: Path, text: str) -> None:
-    """Write ``text`` as UTF-8 to ``target``: first beside it, then renamed, so that it is never half written.
+def write_file(target: Path, content: str | bytes) -> None:
+    """Write ``content``, text as UTF-8, to ``target``: first beside it, then renamed, so that it is never half written.
 
     A link is followed; a device or pipe is written to directly. Raises BilingualError when that fails.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(data)

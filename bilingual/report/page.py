@@ -13,6 +13,8 @@ __all__ = ["Page"]
 _NARROWEST = 20
 """Columns below which nothing can be laid out; such a terminal gets lines of this width."""
 _GAP = 3
+_SEPARATOR = " │ "
+"""Stands in the gap between two columns."""
 
 
 class Page:
@@ -46,10 +48,22 @@ class Page:
         self.line(Text.assemble(("── ", "dim"), (text, "bold") if isinstance(text, str) else text))
         self.line()
 
-    def hang(self, head: Text, text: Text, indent: int = 2) -> None:
-        """Print ``text`` indented, with ``head`` in the margin of its first line."""
+    def rule(self, left: Text, right: Text) -> None:
+        """Print a rule with ``left`` at its start and ``right`` at its end, or under it where both do not fit."""
+        room = self.width - left.cell_len - right.cell_len - len("── ") - 2
+        if room >= _GAP:
+            self._print(Text.assemble(("── ", "dim"), left, (f" {'─' * room} ", "dim"), right))
+            return
+        for index, line in enumerate(self._wrap(left, self.width - _GAP)):
+            self._print(Text.assemble(("── " if index == 0 else "   ", "dim"), line))
+        if right:
+            self._print(Text.assemble("   ", right))
+
+    def hang(self, head: Text, text: Text, indent: int = 2, margin: int = 0) -> None:
+        """Print ``text`` indented, with ``head`` behind ``margin`` spaces in front of its first line."""
         for index, line in enumerate(self._wrap(text, self.width - indent) or [Text()]):
-            self._print(Text.assemble(_padded(head if index == 0 else Text(), indent), line))
+            front = Text.assemble(" " * margin, head) if index == 0 else Text()
+            self._print(Text.assemble(_padded(front, indent), line))
 
     def columns(self, head: Text, left: Text, right: Text, indent: int = 2) -> None:
         """Print ``left`` and ``right`` beside each other, with ``head`` in the margin of the first line."""
@@ -57,7 +71,7 @@ class Page:
         lines = zip_longest(self._wrap(left, width), self._wrap(right, width), fillvalue=Text())
         for index, (one, other) in enumerate(lines):
             margin = _padded(head if index == 0 else Text(), indent)
-            self._print(Text.assemble(margin, _padded(one, width + _GAP), other))
+            self._print(Text.assemble(margin, _padded(one, width), (_SEPARATOR, "dim"), other))
 
     def _wrap(self, text: Text, width: int) -> list[Text]:
         lines = list(text.wrap(self._console, width, overflow="fold"))

@@ -99,6 +99,22 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "added": ("added", "добавлено"),
     "share": ("{count} {what}", "{what} — {count}"),
     "fidelity": ("fidelity {}%", "верность {}%"),
+    # the terminal
+    "model": ("model {}", "модель {}"),
+    "faithful links": (
+        "link without a finding|links without a finding",
+        "связь без расхождений|связи без расхождений|связей без расхождений",
+    ),
+    "fidelity row": ("fidelity", "верность"),
+    "link figures": (
+        "{id} · {relation} · similarity {similarity:.2f} · coverage {coverage:.2f} · fidelity {fidelity:.2f} · "
+        "confidence {confidence:.2f}",
+        "{id} · {relation} · сходство {similarity:.2f} · покрытие {coverage:.2f} · верность {fidelity:.2f} · "
+        "уверенность {confidence:.2f}",
+    ),
+    "relation translation": ("translation", "перевод"),
+    "relation partial": ("partial", "частично"),
+    "relation paraphrase": ("paraphrase", "вольный пересказ"),
     # the page
     "title": ("What was said, what was reported", "Что сказано и что передано"),
     "reached": ("originals translated", "переведено оригиналов"),

@@ -92,10 +92,10 @@
       show(document.getElementById(chip.hash.slice(1)));
       return;
     }
-    const place = event.target.closest("aside.text [data-l], .parallel [data-l]");
+    const place = event.target.closest("section.text [data-l], .parallel [data-l]");
     if (place && getSelection().isCollapsed) show(rowOf(place.dataset.l));
   });
-  const pane = one("aside.text");
+  const pane = one("section.text");
   const follow = (row) => {
     const place = pane && placeOf(row);
     if (!place || getComputedStyle(pane).overflowY !== "auto") return;
@@ -186,7 +186,7 @@
   const any = () => true;
   const found = (row) => row.dataset.severity !== "none" || row.classList.contains("alone");
   const cross = () => {
-    const inText = document.activeElement?.closest("aside.text, .parallel");
+    const inText = document.activeElement?.closest("section.text, .parallel");
     if (inText) {
       const chip = document.activeElement.closest(".stretch")?.querySelector(".chip");
       if (chip) chip.click();

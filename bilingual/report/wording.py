@@ -11,6 +11,8 @@ from bilingual.report.phrases import count, phrase
 from bilingual.report.view import View
 
 __all__ = [
+    "count_originals",
+    "count_reports",
     "describe_certainty",
     "describe_circumstances",
     "describe_direction",
@@ -127,25 +129,26 @@ def summarise(report: Report, lang: Interface = "en") -> str:
             if number:
                 parts.append(phrase("share", lang, count=count("sentence", number, lang), what=phrase(what, lang)))
     else:
-        partly_sourced = sum(item.status == "partially-sourced" for item in report.statements)
-        originals: dict[Status, int] = {
-            "translated": counts.translated,
-            "partial": counts.partial,
-            "untranslated": counts.untranslated,
-        }
-        reports: dict[Status, int] = {
-            "sourced": counts.sourced,
-            "partially-sourced": partly_sourced,
-            "unsourced": counts.unsourced,
-        }
         parts = [
-            _group(counts.originals, "original", originals, lang),
-            _group(counts.reports, "report", reports, lang),
+            _group(counts.originals, "original", count_originals(report), lang),
+            _group(counts.reports, "report", count_reports(report), lang),
         ]
     parts.append(_findings(report.findings, lang))
     if report.links:
         parts.append(phrase("fidelity", lang, percent(counts.fidelity)))
     return " · ".join(parts)
+
+
+def count_originals(report: Report) -> dict[Status, int]:
+    """Return how many originals have which status."""
+    counts = report.summary
+    return {"translated": counts.translated, "partial": counts.partial, "untranslated": counts.untranslated}
+
+
+def count_reports(report: Report) -> dict[Status, int]:
+    """Return how many reports have which status."""
+    partly = sum(item.status == "partially-sourced" for item in report.statements)
+    return {"sourced": report.summary.sourced, "partially-sourced": partly, "unsourced": report.summary.unsourced}
 
 
 def percent(share: float) -> int:
@@ -169,6 +172,6 @@ def _findings(findings: Iterable[Finding], lang: Interface) -> str:
     if len(worst_first) == 1:
         return count(f"{worst_first[0]} findings", total, lang)
     shares = [
-        phrase("share", lang, count=by_severity[item], what=phrase(f"severity {item}", lang)) for item in worst_first
+        phrase("share", lang, count=by_severity[item], what=phrase(f"filter {item}", lang)) for item in worst_first
     ]
     return f"{count('findings', total, lang)}: {', '.join(shares)}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bilingual.datatypes import (
+    Block,
     Category,
     Document,
     Finding,
@@ -23,7 +24,7 @@ from bilingual.datatypes import (
     Summary,
 )
 
-__all__ = ["make_pair"]
+__all__ = ["make_long_pair", "make_pair"]
 
 TABLE = """
 Мост закрыли в понедельник. | The bridge was closed on Monday. |
@@ -128,3 +129,36 @@ def _finding(
 ) -> Finding:
     category, subtype = KINDS[kind]
     return Finding(f"f{number}", link, category, subtype, severity, source, target, f"a test of {kind}", 0.9)
+
+
+def make_long_pair(n_links: int) -> Report:
+    """Return a pair of ``n_links`` sentences, every fifth of which lost its first word."""
+    sources = [f"Предложение номер {n} рассказывает о мосте и о пароме через реку." for n in range(n_links)]
+    targets = [f"Sentence number {n} tells of the bridge and of the ferry across the river." for n in range(n_links)]
+    documents: list[Document] = []
+    segments: list[Segment] = []
+    for name, language, lines in (("d1", "ru", sources), ("d2", "en", targets)):
+        start = 0
+        for n, line in enumerate(lines, start=1):
+            segments.append(Segment(f"{name}.s{n}", name, Span(start, start + len(line)), line, language))  # type: ignore[arg-type]
+            start += len(line) + 1
+        blocks = [item.span for item in segments if item.document == name]
+        paragraphs = tuple(
+            Block(Span(blocks[n].start, blocks[min(n + 5, n_links) - 1].stop)) for n in range(0, n_links, 5)
+        )
+        documents.append(Document(" ".join(lines), paragraphs, name, f"{name}.txt"))
+    places = [(Location(item.document, item.span),) for item in segments]
+    links = tuple(
+        Link(
+            f"l{n + 1}", (f"d1.s{n + 1}",), (f"d2.s{n + 1}",), places[n], places[n_links + n], "translation",
+            0.9, 0.9, 0.9, 0.9,
+        )
+        for n in range(n_links)
+    )  # fmt: skip
+    lost = [(n, Span(places[n][0].span.start, places[n][0].span.start + 11)) for n in range(0, n_links, 5)]
+    findings = tuple(
+        Finding(f"f{n}", f"l{n + 1}", "accuracy/omission", None, "major", (Location("d1", at),), (), "lost", 0.9)
+        for n, at in lost
+    )
+    summary = Summary(0, 0, 0, 0, 0, 0, 0, {"accuracy/omission": len(findings)}, 0.9)
+    return Report(Signature("0", "m", {}), tuple(documents), tuple(segments), (), links, findings, (), (), summary)

@@ -13,7 +13,7 @@ from tests.report.pair import make_pair
 def test_one_row_per_item():
     report = make_report()
     assert {table: len(to_rows(report, table)) for table in COLUMNS} == {
-        "links": 5, "findings": 2, "statements": 6, "segments": 26,
+        "documents": 1, "statements": 6, "links": 5, "findings": 2, "segments": 26,
     }  # fmt: skip
 
 
@@ -40,12 +40,14 @@ def test_a_statement_names_its_speaker():
 def test_a_data_frame_has_all_columns_even_without_rows(report, table):
     pytest.importorskip("pandas")
     frame = report.to_dataframe(table)
-    assert tuple(frame.columns) == COLUMNS[table]
+    assert list(frame.columns) == list(COLUMNS[table])
     assert len(frame) == len(to_rows(report, table))
 
 
 def test_an_unknown_table_is_refused():
-    with pytest.raises(ConfigError, match="table is 'words'; it must be one of links, findings, statements, segments"):
+    with pytest.raises(
+        ConfigError, match="table is 'words'; it must be one of documents, statements, links, findings, segments"
+    ):
         make_report().to_dataframe("words")
 
 
