@@ -89,10 +89,14 @@ class CacheSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings. ``original`` names the language first spoken in, or ``auto`` to decide by the document."""
+    """All settings: those of no stage, then a section for each."""
 
     model: str = "default"
+    """Encoder: a name from ``bilingual models list``, a hub id or a folder."""
+
     original: Literal["auto", "ru", "en"] = "auto"
+    """The language first spoken in, ``ru`` or ``en``; ``auto`` decides by the document."""
+
     read: ReadSettings = field(default_factory=ReadSettings)
     align: AlignSettings = field(default_factory=AlignSettings)
     score: ScoreSettings = field(default_factory=ScoreSettings)

@@ -29,7 +29,7 @@ _UsageError = typer.BadParameter.__mro__[1]
 _INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as in a shell."""
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 for command in (align, segment, report):
     app.command()(command)
 app.add_typer(evaluate, name="evaluate", help="Measure an encoder on your own pairs, with intervals.")

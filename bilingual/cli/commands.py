@@ -127,7 +127,7 @@ def segment(
     quiet: QuietOption = False,
     verbose: VerboseOption = 0,
 ) -> None:
-    """Show the sentences of a text, their languages, and who said what.
+    """Show sentences, their languages, and who said what.
 
     For example:
 

@@ -42,6 +42,10 @@ def test_text_has_the_width_of_the_screen(saved, width, capsys, monkeypatch):
         ("a.json", "{"),
         ("a.html", "<!doctype html>"),
         ("a.HTM", "<!doctype html>"),
+        ("a.md", "# seeds"),
+        ("a.tmx", '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx'),
+        ("a.xlf", '<?xml version="1.0" encoding="UTF-8"?>\n<xliff'),
+        ("a.csv", "\ufeffid,source,target"),
         ("a.txt", "seeds/"),
         ("a", "seeds/"),
     ],
@@ -157,3 +161,34 @@ def test_models_are_listed_shown_and_added(tmp_path, monkeypatch, capsys):
     assert "my own" in listed
     assert main(["models", "show", "mine"]) == 0
     assert "prefix       'query: '" in capsys.readouterr().out
+
+
+def test_tables_fill_a_folder_or_one_is_named(saved, tmp_path, capsysbinary):
+    out = tmp_path / "tables"
+    assert main(["report", str(saved), "--format", "csv", "-o", str(out)]) == 0
+    assert sorted(item.name for item in out.iterdir()) == [
+        "documents.csv", "findings.csv", "links.csv", "statements.csv",
+    ]  # fmt: skip
+    assert main(["report", str(saved), "--format", "csv", "-o", str(out)]) == 1
+    assert b"tables: is there already" in capsysbinary.readouterr().err
+    assert main(["report", str(saved), "--format", "csv", "--table", "findings"]) == 0
+    assert capsysbinary.readouterr().out.startswith("\ufeffid,link,category".encode())
+
+
+def test_parquet_goes_through_a_pipe(saved, capsysbinary):
+    pytest.importorskip("pyarrow")
+    assert main(["report", str(saved), "--format", "parquet"]) == 0
+    data = capsysbinary.readouterr().out
+    assert data[:4] == data[-4:] == b"PAR1"
+
+
+def test_a_format_without_tables_refuses_one(saved, capsys):
+    assert main(["report", str(saved), "--format", "html", "--table", "links"]) == 2
+    assert "--table links: html has no tables; choose --format csv or parquet" in capsys.readouterr().err
+
+
+def test_a_report_speaks_russian(saved, capsys):
+    assert main(["report", str(saved), "--lang", "ru"]) == 0
+    assert "2 оригинала" in capsys.readouterr().out
+    assert main(["report", str(saved), "--lang", "ru", "--quiet"]) == 0
+    assert capsys.readouterr().out.startswith("2 оригинала: переведено — 1, не переведено — 1 · 3 пересказа")
