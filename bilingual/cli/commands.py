@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from bilingual.report.formats import Format
     from bilingual.settings import Settings
 
-__all__ = ["align", "report", "segment"]
+__all__ = ["align", "load_flags", "read_document", "report", "screen_of", "segment", "write_result"]
 
 _log = logging.getLogger("bilingual")
 
@@ -87,7 +87,7 @@ def align(
     if inputs.count(STDIO) > 1:
         raise ConfigError("DOC and DOC2 are both -, but there is one standard input; put one of them in a file")
     form = _choose_format(form, output, inputs, table)
-    settings = _load_settings(
+    settings = load_flags(
         config,
         {
             "model": model,
@@ -97,7 +97,7 @@ def align(
             "read": read_flags(source, text_columns),
         },
     )
-    documents = [_read(item, settings) for item in inputs]
+    documents = [read_document(item, settings) for item in inputs]
 
     from bilingual.pipeline import Aligner
 
@@ -140,8 +140,8 @@ def segment(
     chosen = _choose_format(form, output, [document])
     if chosen not in ("text", "json") or (explain and chosen == "json"):
         raise ConfigError(f"segment cannot write {'--explain as ' if explain else ''}{chosen}; use --format text")
-    settings = _load_settings(config, {"original": original, "read": read_flags(source, text_columns)})
-    text = _read(document, settings)
+    settings = load_flags(config, {"original": original, "read": read_flags(source, text_columns)})
+    text = read_document(document, settings)
 
     from bilingual.datatypes import Decision, Report, Signature
     from bilingual.segment import segment as split
@@ -158,13 +158,13 @@ def segment(
         signature = Signature(__version__, "none", settings.to_dict())
         summary = summarise(statements, (), ())
         report = Report(signature, (text,), segments, statements, (), (), (), (), summary)
-        _write(render(report, "json"), output)
+        write_result(render(report, "json"), output)
     elif quiet:
-        _write(f"{len(segments)} segments, {len(statements)} statements\n", output)
+        write_result(f"{len(segments)} segments, {len(statements)} statements\n", output)
     else:
         from bilingual.report.listing import render_segments
 
-        _write(render_segments(text, segments, statements, decisions, *_screen(output)), output)
+        write_result(render_segments(text, segments, statements, decisions, *screen_of(output)), output)
 
 
 def report(
@@ -220,14 +220,15 @@ def _fills_folder(form: Format, output: str, table: Table | None) -> bool:
     return form in TABULAR and table is None and output != STDIO and (output.endswith("/") or not Path(output).suffix)
 
 
-def _load_settings(config: Path | None, flags: Mapping[str, Any]) -> Settings:
+def load_flags(config: Path | None, flags: Mapping[str, Any]) -> Settings:
     """Build the settings; a flag that was not given is None and changes nothing."""
     from bilingual.settings import load_settings
 
     return load_settings(config, {key: value for key, value in flags.items() if value is not None})
 
 
-def _read(name: str, settings: Settings) -> Document:
+def read_document(name: str, settings: Settings) -> Document:
+    """Read a file, or standard input for ``-``."""
     from bilingual.read import read_path, read_stream
 
     if name != STDIO:
@@ -251,9 +252,9 @@ def _write_report(
     if form == "text":
         from bilingual.report.terminal import render_report, render_summary
 
-        width, color = _screen(output)
+        width, color = screen_of(output)
         text = render_report(report, width, color, verbose=verbose > 0, lang=lang)
-        _write(render_summary(report, lang) if quiet else text, output)
+        write_result(render_summary(report, lang) if quiet else text, output)
         return
     from bilingual.report.formats import render, write_tables
 
@@ -261,17 +262,17 @@ def _write_report(
         write_tables(report, form, Path(output))
         _log.info("wrote %s", output)
     else:
-        _write(render(report, form, lang, table or "links"), output)
+        write_result(render(report, form, lang, table or "links"), output)
 
 
-def _screen(output: str) -> tuple[int, bool]:
+def screen_of(output: str) -> tuple[int, bool]:
     """Return the width of the result in columns, and whether it may have colour."""
     from bilingual.report.terminal import SIDE_BY_SIDE
 
     return (screen_width(), screen_color()) if output == STDIO else (SIDE_BY_SIDE, False)
 
 
-def _write(result: str | bytes, output: str) -> None:
+def write_result(result: str | bytes, output: str) -> None:
     """Write a file's bytes, or text for a screen."""
     if output == STDIO:
         write_stdout(result)

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 from bilingual.bylines import parse_date
-from bilingual.datatypes import Decision, Document, Explain, Language, Role, Segment, Span, Statement
+from bilingual.datatypes import Decision, Document, Explain, Language, Role, Segment, Span, Speaker, Statement
 from bilingual.statements.article import Article, read_article
+from bilingual.statements.dates import find_document_date, resolve_date
 from bilingual.statements.draft import Draft
-from bilingual.statements.quotation import Quotation
+from bilingual.statements.quotation import Manner, Quotation
 from bilingual.statements.roles import decide_role
 from bilingual.statements.speakers import Resolver, Spoken
+from bilingual.statements.titles import Title, read_title
 from bilingual.statements.truncation import find_truncation
 from bilingual.statements.walk import read_drafts
+from bilingual.transliteration import same_name
 
 __all__ = ["attribute", "find_quotations"]
+
+_POSTS = ("post-with-byline", "post-of-a-thread")
+_MOST_SPEAKERS = 200
+"""Names that are compared with each other; a document with more is a list."""
+
+_FIRST_PERSON = ("i", "we", "я", "мы")
 
 
 def attribute(
@@ -67,11 +77,69 @@ def find_quotations(
     for draft, who in zip(drafts, spoken, strict=True):
         role = _role(article, draft, who, first_language, known)
         statement = _statement(document, f"{document.id}.q{len(found) + 1}", draft, who, role, segments, starts)
-        found.append(Quotation(statement, draft.source, draft.cue_span, draft.rule))
+        found.append(Quotation(statement, draft.source, draft.cue_span, draft.rule, _manner(document, draft)))
         if explain:
             name = who.speaker.name or who.speaker.handle if who.speaker else "unknown speaker"
             explain(Decision(draft.rule, statement.span, f"{draft.form} by {name}, {role}"))
-    return tuple(found)
+    written = find_document_date(
+        document.text, document.metadata.get("date"), (item.statement.date for item in found if item.rule in _POSTS)
+    )
+    titles: dict[str, Title] = {}
+    for draft, item in zip(drafts, found, strict=True):
+        name = item.statement.speaker.name if item.statement.speaker else None
+        if name and name not in titles and draft.source and draft.mention and draft.mention.kind == "name":
+            title = read_title(document.text, draft.source, draft.mention.span)
+            titles |= {name: title} if title else {}
+    persons = _join_names(item.statement.speaker for item in found)
+    return tuple(
+        _completed(document.text, item, draft, persons, titles, written)
+        for draft, item in zip(drafts, found, strict=True)
+    )
+
+
+def _join_names(speakers: Iterable[Speaker | None]) -> dict[str, str]:
+    """Return the fullest name of each speaker; Рогозин and Dmitry Rogozin are one."""
+    names = list(dict.fromkeys(item.name for item in speakers if item and item.name))
+    groups: list[list[str]] = []
+    for name in names[:_MOST_SPEAKERS]:
+        group = next((some for some in groups if same_name(some[0], name)), None)
+        if group is None:
+            groups.append([name])
+        else:
+            group.append(name)
+    return {name: max(group, key=lambda item: len(item.split())) for group in groups for name in group}
+
+
+def _manner(document: Document, draft: Draft) -> Manner:
+    """Return the form of a statement, or that it stands in a headline or is the author's own."""
+    start = draft.content[0].start
+    if any(block.kind == "heading" and block.span.start <= start < block.span.stop for block in document.blocks):
+        return "headline"
+    is_own = draft.mention is not None and draft.mention.text.lower() in _FIRST_PERSON
+    return "self" if is_own else draft.form
+
+
+def _completed(
+    text: str,
+    item: Quotation,
+    draft: Draft,
+    persons: Mapping[str, str],
+    titles: Mapping[str, Title],
+    written: date | None,
+) -> Quotation:
+    """Return a quotation with its speaker's title and organisation and the day it was said."""
+    speaker = item.statement.speaker
+    name = speaker.name if speaker else None
+    person = persons.get(name, name) if name else None
+    title = (titles.get(name) or titles.get(person or "")) if name else None
+    day = item.statement.date or resolve_date(_frame_words(text, draft), written)
+    return replace(
+        item,
+        person=person,
+        title=title.text if title else None,
+        organisation=title.organisation if title else None,
+        date=day,
+    )
 
 
 def _signed(draft: Draft, document: Document) -> Draft:
@@ -137,6 +205,15 @@ def _touched(span: Span, segments: Sequence[Segment], starts: Sequence[int]) -> 
 
 def _date(text: str, draft: Draft) -> str | None:
     """Return the calendar date in the words that announce a statement, outside of what was said."""
+    return next((found for piece in _frame_pieces(text, draft) if (found := parse_date(piece))), None)
+
+
+def _frame_words(text: str, draft: Draft) -> str:
+    return " … ".join(_frame_pieces(text, draft))
+
+
+def _frame_pieces(text: str, draft: Draft) -> list[str]:
+    """Return the words that announce a statement, without what was said."""
     pieces = []
     start = draft.frame.start
     for span in draft.content:
@@ -144,4 +221,4 @@ def _date(text: str, draft: Draft) -> str | None:
             pieces.append(text[start : span.start])
         start = max(start, span.stop)
     pieces.append(text[start : draft.frame.stop])
-    return next((found for piece in pieces if (found := parse_date(piece))), None)
+    return pieces

@@ -59,8 +59,8 @@ def clause_after_conjunction(scene: Scene) -> list[Part] | None:
 
 def _may_be_conjunction(scene: Scene, index: int) -> bool:
     """Tell whether "that" begins a clause and is not a pronoun (said that.) or a relative (said the man that)."""
-    following = scene.after[index + 1 : index + 2]
-    return bool(following) and (following[0].kind != "mark")
+    following = scene.after[index + 1 :]
+    return (len(following) > 1 and following[0].text == ",") or (bool(following) and following[0].kind != "mark")
 
 
 def indirect_question(scene: Scene) -> list[Part] | None:

@@ -106,7 +106,7 @@ def _start_before(tokens: Sequence[Token], first: int, language: Language) -> in
         if low in _BREAKS or low in CUES[language] or low in _AUXILIARIES or is_weekday(low):
             break
         if low in _INSIDE and language == "en":
-            break
+            return first  # footage of Novak; in a statement Novak
         at -= 1
     if tokens[at].low in _CIRCUMSTANCES or tokens[at].low in _INSIDE or has_finite_verb(tokens[at:first], language):
         return first  # "In a statement Novak": the phrase opens with something else

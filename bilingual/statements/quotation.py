@@ -1,12 +1,16 @@
-"""A statement with the words that attribute it: more than a report keeps, all that a reader of one text wants."""
+"""A statement with all that its text says about the saying: more than a report keeps."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bilingual.datatypes import Span, Statement
 
-__all__ = ["Quotation"]
+__all__ = ["Manner", "Quotation"]
+
+Manner = Literal["direct", "indirect", "mixed", "tweet", "transcript", "headline", "self"]
+"""The forms of a statement, and two more: a headline («Песков: мы останемся»), and an author's own words ("I said")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +18,17 @@ class Quotation:
     """A statement, and where the text says who spoke (``source``) and that he did (``cue``).
 
     ``source`` is the whole phrase, title and apposition included ("Jan Novak, head of the firm,"); either is None where
-    the text has no such words. ``rule`` is the rule that found the statement.
+    the text has no such words. ``person`` is the speaker's fullest name in the document, in whichever of the two
+    scripts; ``title`` and ``organisation`` are what it says of him anywhere. ``date`` (ISO 8601) also counts "on
+    Thursday" back from the document's own date. ``rule`` is the rule that found it.
     """
 
     statement: Statement
     source: Span | None
     cue: Span | None
     rule: str
+    manner: Manner
+    person: str | None = None
+    title: str | None = None
+    organisation: str | None = None
+    date: str | None = None
