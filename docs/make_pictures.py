@@ -23,9 +23,9 @@ from bilingual.report.terminal import render_report
 DOCS = Path(__file__).parent
 SEED = "seeds/000_e8c37c1693dfbc87.txt"
 WIDTH = 110
-PAGE = {"width": 1280, "height": 860}
-COLOURS = 48
-"""A page of text needs no more, and the picture is a quarter of the size."""
+PAGE = {"width": 1320, "height": 1120}
+COLOURS = 256
+"""A page of text needs no more, and the picture is a third of the size."""
 
 
 def main() -> None:
@@ -69,7 +69,9 @@ def draw_page(report: Report) -> None:
         page.locator("#results mark").first.hover()
         picture = page.screenshot()
         browser.close()
-    Image.open(BytesIO(picture)).quantize(COLOURS, dither=Image.Dither.NONE).save(DOCS / "report.png", optimize=True)
+    colours = Image.open(BytesIO(picture)).convert("RGB")
+    small = colours.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    small.save(DOCS / "report.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from bilingual.datatypes import Document, Finding, Interface, Link, Report, Seve
 from bilingual.errors import ConfigError
 from bilingual.report.article import lay_out
 from bilingual.report.controls import show_controls
+from bilingual.report.json import ORIGIN
 from bilingual.report.phrases import phrase
 from bilingual.report.view import MARKS, View, arrange
 from bilingual.report.wording import (
@@ -138,7 +139,7 @@ def _name_document(document: Document) -> str:
 def _origin(document: Document) -> str:
     """Return where the document is from, as far as its reader knew."""
     known = [document.path if document.title else None]
-    known += [document.metadata.get(key) for key in ("site", "author", "date", "url")]
+    known += [document.metadata.get(key) for key in ORIGIN]
     return " · ".join(filter(None, known))
 
 

@@ -32,7 +32,7 @@ from bilingual.errors import InputError
 from bilingual.report.controls import escape_controls
 from bilingual.report.schema import find_faults
 
-__all__ = ["SCHEMA", "from_dict", "from_json", "to_dict", "to_json"]
+__all__ = ["ORIGIN", "SCHEMA", "from_dict", "from_json", "to_dict", "to_json"]
 
 SCHEMA = "bilingual.report/1"
 
@@ -41,6 +41,9 @@ _DECIMALS = 4
 
 _WIDTH = 120
 """A value that fits into a line of so many characters is written on one."""
+
+ORIGIN = ("site", "author", "date", "url")
+"""Metadata of a document that a report keeps: who published it, who wrote it, when, and where."""
 
 _DIGEST = "sha256 in report"
 """Metadata key under which a document that was read from a report keeps its digest; its white space is gone."""
@@ -128,10 +131,17 @@ def _documents(report: Report) -> list[dict[str, Any]]:
             "title": document.title,
             "length": len(document.text),
             "sha256": document.metadata.get(_DIGEST) or document.sha256,
+            **_origin(document),
             "segments": segments[document.id],
         }
         for document in report.documents
     ]
+
+
+def _origin(document: Document) -> dict[str, dict[str, str]]:
+    """Return where the document is from, as far as its reader knew; nothing for plain text."""
+    known = {key: document.metadata[key] for key in ORIGIN if document.metadata.get(key)}
+    return {"origin": known} if known else {}
 
 
 def _statement(item: Statement) -> dict[str, Any]:
@@ -273,7 +283,7 @@ def _build_document(raw: Mapping[str, Any], segments: Sequence[Segment]) -> Docu
         id=raw["id"],
         path=raw["path"],
         title=raw["title"],
-        metadata=MappingProxyType({_DIGEST: raw["sha256"]}),
+        metadata=MappingProxyType({_DIGEST: raw["sha256"], **raw.get("origin", {})}),
     )
 
 

@@ -174,3 +174,20 @@ def test_the_checker_agrees_with_jsonschema(data):
 
 
 RAW = to_dict(make_report())
+
+
+def test_where_a_document_is_from_is_kept():
+    report = make_report()
+    known = {
+        "url": "https://example.org/a",
+        "author": "A. B.",
+        "date": "2022-02-25",
+        "site": "Example",
+        "encoding": "utf-8",
+    }
+    kept = replace(report, documents=(replace(report.documents[0], metadata=known),))
+    assert list(kept.to_dict()["documents"][0]["origin"]) == ["site", "author", "date", "url"]
+    again = from_json(kept.to_json())
+    assert again.to_json() == kept.to_json()
+    assert "Example · A. B. · 2022-02-25 · https://example.org/a" in again.to_html()
+    jsonschema.validate(kept.to_dict(), load_schema())
