@@ -58,7 +58,7 @@ _ENGLISH: Mapping[CueKind, str] = {
         observe,observes,observed/observing complain,complains,complained/complaining
         reiterate,reiterates,reiterated/reiterating charge,charges,charged/charging
         interrupt,interrupts,interrupted/interrupting sigh,sighs,sighed/sighing
-        recount,recounts,recounted/recounting""",
+        recount,recounts,recounted/recounting sing,sings,sang/singing""",
     "think": """
         believe,believes,believed/believing think,thinks,thought/thinking hope,hopes,hoped/hoping
         fear,fears,feared/fearing expect,expects,expected/expecting suspect,suspects,suspected/suspecting
@@ -101,7 +101,7 @@ _PAST_REFLEXIVE = ("лся", "лась", "лось", "лись")
 _RUSSIAN: Mapping[CueKind, str] = {
     # finite forms / gerund; "сказа+" stands for сказал, сказала, сказало, сказали, "призна+ся" for признался …
     "say": """
-        сказа+,скажет,скажут,скажу/сказав говори+,говорит,говорят,говорится/говоря заяви+/заявив
+        сказа+,скажет,скажу/сказав говори+,говорит,говорят,говорится/говоря заяви+/заявив
         заявля+,заявляет,заявляют/заявляя сообщи+/сообщив сообща+,сообщает,сообщают,сообщается/сообщая
         добави+/добавив добавля+,добавляет,добавляют/добавляя отмети+/отметив
         отмеча+,отмечает,отмечают,отмечается/отмечая подчеркну+/подчеркнув

@@ -30,7 +30,7 @@ def quotation_before_frame(scene: Scene) -> list[Part] | None:
 
 def _clause_ending_in_quotation(scene: Scene, at: int) -> list[Part] | None:
     """Read: the deal “got nowhere,” he said. But a name in marks (on “Face the Nation,” he said the deal …) is none."""
-    if clause_without_conjunction(scene):
+    if clause_without_conjunction(scene) or looks_like_title(scene.tokens[at].text):
         return None
     before = stretch(scene, scene.left, at + 1)
     return [before, *_resumed(scene)] if before else None

@@ -16,6 +16,7 @@ from bilingual.statements.subjects import (
     find_subject_after,
     find_subject_before,
     mention_in,
+    name_at,
 )
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
@@ -34,6 +35,17 @@ _NOT_BEFORE_A_VERB = word_set(
 
 _ABSOLUTE = word_set("asked told questioned pressed")
 """Past participles that open a sentence about someone else's words: "Asked about it, he said"."""
+
+_NOUNISH = word_set(
+    """
+    states charges questions worries remarks comments tweets posts notes reports claims answers shows calls fears doubts
+    hopes demands promises estimates reads complaints tweet comment report state
+    """
+)
+_AUXILIARIES = word_set("have has had is are was were will would could can may might must should do does did")
+_OPENS_CLAUSE = word_set("that the a an his her its their he she it they we there this these those if whether how why")
+_AFTER_NOUN = word_set("of in about from on by for with to at and or")
+_SINGULAR = word_set("he she it who i we they")
 
 _NEGATIONS = word_set(
     """
@@ -133,9 +145,24 @@ def _is_noun(tokens: Sequence[Token], index: int, language: Language) -> bool:
         return tokens[index].low not in ("deny", "отрицал", "отрицает")
     if language != "en":
         return False
+    if tokens[index].low in _NOUNISH and not _is_verb_here(tokens, index):
+        return True
     if CUES[language][tokens[index].low].base and not _may_stand_before_base(tokens, index):
         return True
     return before in _NOT_BEFORE_A_VERB or before.endswith(("'s", "s'"))
+
+
+def _is_verb_here(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a form that is a plural noun as often has a subject and something to say: "Novak states that"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.low in _AUXILIARIES:
+        return False
+    if following.low in _OPENS_CLAUSE or following.kind == "quote" or following.text in ":,":
+        return True
+    before = tokens[_skip_transparent(tokens, index - 1)] if index else None
+    return (
+        before is not None and (before.is_capitalised or before.low in _SINGULAR) and following.low not in _AFTER_NOUN
+    )
 
 
 def _may_stand_before_base(tokens: Sequence[Token], index: int) -> bool:
@@ -166,6 +193,8 @@ def _according(tokens: Sequence[Token], index: int, names: Sequence[Name], langu
         if [token.low for token in tokens[index : index + len(words)]] != words:
             continue
         first = index + len(words)
+        if first < len(tokens) and tokens[first].low.startswith("котор"):
+            return None  # a paragraph according to which
         last = first
         while last < len(tokens) and tokens[last].text not in ",;:.—–" and tokens[last].kind != "quote":
             last += 1
@@ -204,6 +233,8 @@ def _verb(
     if cue.finite and language == "en" and _has_quoted_subject(tokens, index):
         return None
     subject = None if passive else find_subject_before(tokens, index, names, language)
+    if not cue.finite and language == "en" and (named := name_at(tokens, index - 1, names)):
+        subject = named  # footage of Novak saying
     inverted = False
     if cue.finite and not passive and _may_invert(previous, subject, language):
         after = find_subject_after(tokens, index, names, language)

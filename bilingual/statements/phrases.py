@@ -87,7 +87,9 @@ def find_cue(tokens: Sequence[Token], first: int, last: int, language: Language)
 
 
 def _is_word(token: Token) -> bool:
-    return token.kind in ("word", "number", "handle") or (token.kind == "quote" and token.is_outlet)
+    return (
+        token.kind in ("word", "number", "handle") or token.text == "&" or (token.kind == "quote" and token.is_outlet)
+    )
 
 
 def _start_behind(tokens: Sequence[Token], first: int, cue: int, language: Language) -> int:

@@ -199,6 +199,7 @@ def looks_like_title(words: str) -> bool:
     >>> looks_like_title("All Bets Are Off"), looks_like_title("All bets are off"), looks_like_title("Yes, I do.")
     (True, False, False)
     """
+    words = words.strip('“”"«» ').removesuffix(".").removesuffix(",")  # American marks stand inside
     found = [span.of(words) for span in find_words(words)]
     n_capitals = sum(word[0].isupper() for word in found)
     capitalised = all(word[0].isupper() or len(word) <= _SMALL_IN_TITLES for word in found)

@@ -16,7 +16,7 @@ from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
 
-__all__ = ["Mention", "find_elided_subject", "find_subject_after", "find_subject_before", "mention_in"]
+__all__ = ["Mention", "find_elided_subject", "find_subject_after", "find_subject_before", "mention_in", "name_at"]
 
 MentionKind = Literal["name", "pronoun", "description", "handle"]
 
@@ -91,7 +91,7 @@ def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name]
     if mention is None and language == "ru":
         mention = _last_noun(tokens, start, at, tokens[cue].low)
     if mention and start > 1 and tokens[start - 1].text == "," and mention.kind == "description":
-        return _name_at(tokens, start - 2, names) or mention
+        return name_at(tokens, start - 2, names) or mention
     return _with_partner(mention, tokens, names) if mention and mention.kind == "name" else mention
 
 
@@ -110,7 +110,7 @@ def _with_partner(mention: Mention, tokens: Sequence[Token], names: Sequence[Nam
     """Return two names joined by "and" as one mention."""
     if mention.first < 2 or tokens[mention.first - 1].low not in ("and", "и"):
         return mention
-    partner = _name_at(tokens, mention.first - 2, names)
+    partner = name_at(tokens, mention.first - 2, names)
     if partner is None:
         return mention
     text = f"{partner.text} {tokens[mention.first - 1].text} {mention.text}"
@@ -142,7 +142,7 @@ def _is_boundary(token: Token) -> bool:
     return token.text in _CLAUSE_MARKS or token.low in _BOUNDARIES
 
 
-def _name_at(tokens: Sequence[Token], at: int, names: Sequence[Name]) -> Mention | None:
+def name_at(tokens: Sequence[Token], at: int, names: Sequence[Name]) -> Mention | None:
     """Return the name that ends with token ``at``, or None."""
     return next((_named(name) for name in names if name.last == at), None)
 
@@ -156,7 +156,7 @@ def _apposed_name(tokens: Sequence[Token], comma: int, names: Sequence[Name]) ->
 
     The mention begins with the description, so that no one takes that for something said.
     """
-    named = _name_at(tokens, comma - 1, names)
+    named = name_at(tokens, comma - 1, names)
     if named is None or named.first < 2 or tokens[named.first - 1].text != ",":
         return None
     first = named.first - 1
@@ -173,17 +173,19 @@ def _before_apposition(tokens: Sequence[Token], comma: int, names: Sequence[Name
     if tokens[comma].text == "," and (apposed := _apposed_name(tokens, comma, names)):
         return apposed
     opening = comma - 1
+    thing: Mention | None = None  # Novak, attorney general of Oklahoma, one of the states, said
     while opening >= 0 and comma - opening < 2 * _LONGEST_PHRASE:
         if tokens[opening].kind == "quote" or tokens[opening].text in ";:?!":
-            return None
+            break
         if tokens[opening].text in ",(—–":
-            named = _name_at(tokens, opening - 1, names)
-            if named:
-                return named
+            name = next((item for item in names if item.last == opening - 1), None)
+            if name and name.is_person and name.is_certain:
+                return _named(name)
+            thing = thing or (_named(name) if name else None)
             if tokens[opening].text != ",":
-                return None
+                break
         opening -= 1
-    return None
+    return thing
 
 
 def mention_in(
@@ -317,7 +319,7 @@ def find_elided_subject(tokens: Sequence[Token], cue: int, names: Sequence[Name]
             start -= 1
         mention = _opening_phrase(tokens, start, stop, names)
         if mention:
-            apposed = _name_at(tokens, start - 2, names) if mention.kind == "description" and start > 1 else None
+            apposed = name_at(tokens, start - 2, names) if mention.kind == "description" and start > 1 else None
             return apposed or mention
         stop = start - 1
     return None

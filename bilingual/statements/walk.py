@@ -189,8 +189,12 @@ def _speech(
         for draft in read_speech(text, sentence):
             if paragraph.block.kind == "heading" and draft.rule not in ("quotation-after-colon", "quotation-alone"):
                 continue
-            if draft.continues and _may_go_on(draft, fresh[-1] if fresh else None):
-                fresh[-1] = _extended(fresh[-1], draft)
+            before = _goes_on(draft, fresh) if draft.continues else None
+            if before is not None:
+                fresh[before] = _extended(fresh[before], draft)
+            elif draft.continues and fresh:
+                same = fresh[-1]
+                fresh.append(replace(draft, mention=same.mention, source=same.source, cue_span=same.cue_span))
             elif goes_on and number == 0 and drafts and draft.rule in ("quotation-alone", "quotation-before-frame"):
                 drafts[-1] = _extended(drafts[-1], draft)
             elif draft.continues and announced and not fresh:
@@ -200,9 +204,18 @@ def _speech(
     return fresh
 
 
-def _may_go_on(draft: Draft, before: Draft | None) -> bool:
-    """Tell whether a bare quotation continues the statement before it in its paragraph."""
-    return before is not None and before.form in ("direct", "mixed") and before.language == draft.language
+def _goes_on(draft: Draft, fresh: Sequence[Draft]) -> int | None:
+    """Return which statement of its paragraph a bare quotation continues: the last in quotation marks, or None.
+
+    A participle may have come between: “…,” she said, stressing that …. “…”
+    """
+    if not fresh:
+        return None
+    last = len(fresh) - 1
+    if fresh[last].form == "indirect" and last and fresh[last].frame == fresh[last - 1].frame:
+        last -= 1
+    may = fresh[last].form in ("direct", "mixed") and fresh[last].language == draft.language
+    return last if may else None
 
 
 def _extended(before: Draft, draft: Draft) -> Draft:
