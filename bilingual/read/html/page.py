@@ -22,12 +22,18 @@ _CHARSET = re.compile(
 _LOOKS_AT = 4096  # bytes in which browsers look for the declaration: 1024; some pages have more before it
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DATA_URL = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]{100,}")
+_LONG_TAG = re.compile(r"<(\w+)\s([^<>]{2000,})>")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 200  # of an element; the parser's time grows with their square
 _MHTML = re.compile(rb"\A(?:\xef\xbb\xbf)?[\w-]+:[^\n]*\n", re.IGNORECASE)
 _TOLERATED = 0.001
 """Share of bytes that may be broken in the encoding a page declares; browsers show them as �."""
 
 _DEEPEST = 512
 """Elements inside each other; browsers stop at the same number."""
+
+
+_MOST_ELEMENTS = 400_000  # twenty times the longest pages with all their comments; half a minute of work
 
 
 def parse_page(data: bytes, settings: ReadSettings, name: str) -> tuple[HtmlElement, str]:
@@ -41,6 +47,7 @@ def parse_page(data: bytes, settings: ReadSettings, name: str) -> tuple[HtmlElem
         declared = ""
     text, encoding = _decode(data, declared, settings, name)
     text = _DATA_URL.sub("data:,", _XML_DECLARATION.sub("", text)).replace("\0", "")
+    text = _LONG_TAG.sub(_without_crowd, text)
     if not text.strip():
         raise InputError(f"{name}: is empty; there is no text in it")
     parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True)
@@ -48,8 +55,14 @@ def parse_page(data: bytes, settings: ReadSettings, name: str) -> tuple[HtmlElem
         tree = lxml.html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError(f"{name}: is no web page that can be read ({str(error).splitlines()[0]})") from error
-    _refuse_depth(tree, name)
+    _refuse_monster(tree, name)
     return tree, encoding
+
+
+def _without_crowd(tag: re.Match[str]) -> str:
+    """Return a tag without its attributes when there are more of them than anyone writes."""
+    n_attributes = len(_QUOTED.sub("", tag[2]).split())
+    return tag[0] if n_attributes <= _MOST_ATTRIBUTES else f"<{tag[1]}>"
 
 
 def _page_of_mhtml(data: bytes, name: str) -> tuple[bytes, str]:
@@ -89,11 +102,14 @@ def _try(data: bytes, codec: str, errors: str) -> str | None:
     return text if text.count("\ufffd") <= max(1, _TOLERATED * len(text)) else None
 
 
-def _refuse_depth(tree: HtmlElement, name: str) -> None:
+def _refuse_monster(tree: HtmlElement, name: str) -> None:
     from lxml import etree
 
-    depth = 0
+    depth = n_elements = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
+        n_elements += event == "start"
+        if n_elements > _MOST_ELEMENTS:
+            raise InputError(f"{name}: has over {_MOST_ELEMENTS:,} elements; save the article alone")
         if depth > _DEEPEST:
             raise InputError(f"{name}: has elements nested over {_DEEPEST} deep; no browser shows such a page")

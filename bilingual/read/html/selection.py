@@ -24,6 +24,9 @@ _SIGNS = 256
 _LENGTH = 3
 _NUMBER = re.compile(f"[{chr(_FIRST_SIGN)}-{chr(_FIRST_SIGN + _SIGNS - 1)}]{{{_LENGTH}}}")
 
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that a page may hold and a tree may not be given (XML 1.0, 2.2)."""
+
 _MOST_ELEMENTS = 100_000
 """Elements of the largest tree given to trafilatura, ten times a long page with its comments; seconds at worst."""
 
@@ -128,12 +131,12 @@ def _write_number(item: Candidate, index: int) -> None:
     if item.post:
         tail = element.tail
         element.clear()
-        element.tag, element.tail = "p", tail
-        element.text = number + item.post.text
+        element.tag, element.tail = "p", _NO_XML.sub("", tail or "")
+        element.text = number + _NO_XML.sub("", item.post.text)
     elif item.in_tail:
-        element.tail = number + (element.tail or "").lstrip()
+        element.tail = number + _NO_XML.sub("", element.tail or "").lstrip()
     else:
-        element.text = number + (element.text or "").lstrip()
+        element.text = number + _NO_XML.sub("", element.text or "").lstrip()
 
 
 def _read_number(signs: str) -> int:

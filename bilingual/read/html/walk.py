@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from bilingual.datatypes import BlockKind
 from bilingual.read.html.embeds import Post, find_post
@@ -125,7 +125,8 @@ _ASIDE_TAGS = frozenset({"aside", "footer"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD = frozenset({"b", "strong"})
 
-Kind = Literal["body", "heading", "caption", "quote", "tweet"]
+_EMBEDS = frozenset({"blockquote", "div", "figure", "section", "article"})
+"""Elements that may be an embedded post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,9 @@ class _Walk:
         self._start, self._n_bold, self._n_letters = None, 0, 0
 
     def enter(self, element: HtmlElement) -> None:
+        if element.tag == "br":
+            self.line_break()
+            return
         tag, names = element.tag, f"{element.get('class') or ''} {element.get('id') or ''}"
         kind: BlockKind | None = None
         level = int(tag[1]) if _HEADING.match(tag) else 0
@@ -211,8 +215,6 @@ class _Walk:
             self.flush()
             outer = self._open[-1]
             self._open.append(_Open(element, kind, outer.aside or aside, level or outer.level))
-        elif tag == "br":
-            self.line_break()
         elif tag == "q":
             self._pieces.append("“")
         elif tag in _BOLD:
@@ -248,7 +250,7 @@ def find_candidates(body: HtmlElement) -> Iterator[Candidate]:
         if event in ("comment", "pi"):
             walk.add(element.tail, element, in_tail=True)
         elif event == "start":
-            post = find_post(element) if element is not body else None
+            post = find_post(element) if element is not body and element.tag in _EMBEDS else None
             if post:
                 walk.embed(element, post)
             if post or element.tag in _NEVER or _is_hidden(element):
