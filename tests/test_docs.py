@@ -12,7 +12,7 @@ from docs import make_settings_page, make_tables_page
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds" / "000_e8c37c1693dfbc87.txt"
-HOW_TOS = ("fact-checker", "translator", "corpus-builder", "developer")
+HOW_TOS = ("fact-checker", "translator", "corpus-builder", "developer", "library")
 SPEECH = "Мост закрыли в понедельник. Паром работает до полуночи. Погибли 12 человек. Мэр обещает скидку на паром."
 REPORT = "The bridge was closed on Monday. The ferry runs until midnight. Fifteen people were killed."
 
@@ -39,7 +39,9 @@ def desk(tmp_path, monkeypatch):
     """A folder with the files the how-tos speak of."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
-    (tmp_path / "article.txt").write_bytes(SEED.read_bytes())
+    (tmp_path / "seeds").mkdir()
+    for path in (tmp_path / "article.txt", tmp_path / "seeds" / SEED.name):
+        path.write_bytes(SEED.read_bytes())
     (tmp_path / "speech.ru.txt").write_text(SPEECH, encoding="utf-8")
     (tmp_path / "report.en.txt").write_text(REPORT, encoding="utf-8")
     return tmp_path
