@@ -133,13 +133,19 @@ Explain = Callable[[Decision], None]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph-like unit of a document."""
+    """A paragraph-like unit of a document.
+
+    ``language`` is what the format says it is in, or None: a hint for words that could be in either of two languages.
+    """
 
     span: Span
     kind: BlockKind = "body"
+    language: Language | None = None
 
     def __post_init__(self) -> None:
         _require_one_of(self.kind, BlockKind, "block kind")
+        if self.language is not None:
+            _require_one_of(self.language, Language, "block language")
 
 
 @dataclass(frozen=True, slots=True)

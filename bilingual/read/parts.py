@@ -11,14 +11,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from bilingual.datatypes import Block, BlockKind, Document, Span
+from bilingual.datatypes import Block, BlockKind, Document, Language, Span
 from bilingual.read.blocks import part_at_bylines
 from bilingual.read.kinds import Piece, name_kinds
 
-__all__ = ["Part", "assemble", "tidy"]
+__all__ = ["Part", "assemble", "language_of", "tidy"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|[\ue000-\uf8ff]|[\x00-\x08\x0e-\x1f\x7f]")
 """Soft hyphens and zero-width marks, letters of icon fonts, and controls: nothing that was said."""
+
+_LANGUAGES: Mapping[str, Language] = {"ru": "ru", "en": "en"}
+_CYRILLIC = frozenset(["be", "bg", "kk", "ky", "mk", "mn", "sr", "tg", "uk"])
 
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
@@ -27,11 +30,27 @@ _BREAKS = re.compile(r"\n{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph as a reader found it. ``kind`` is None for a plain one; ``bold`` when all of it is set in bold."""
+    """A paragraph as a reader found it.
+
+    ``kind`` is None for a plain one; ``bold`` when all of it is set in bold; ``language`` is the format's word for it.
+    """
 
     text: str
     kind: BlockKind | None = None
     bold: bool = False
+    language: Language | None = None
+
+
+def language_of(code: str | None) -> Language | None:
+    """Return what a language code of a post is worth: Russian, English, or another language written in Cyrillic.
+
+    Networks guess codes; for Latin script they err too often on a few words to be believed about anything else.
+
+    >>> language_of("ru"), language_of("en-GB"), language_of("uk"), language_of("et"), language_of(None)
+    ('ru', 'en', 'other', None, None)
+    """
+    main = (code or "").replace("_", "-").split("-")[0].lower()
+    return _LANGUAGES.get(main) or ("other" if main in _CYRILLIC else None)
 
 
 def tidy(text: str) -> str:
@@ -59,7 +78,10 @@ def assemble(parts: Iterable[Part], title: str | None = None, metadata: Mapping[
     by_start = {span.start: part for span, (_, part) in zip(spans, kept, strict=True)}
     pieces = [_with_part(piece, by_start.get(piece.span.start)) for piece in part_at_bylines(text, spans)]
     kinds = name_kinds(text, pieces)
-    blocks = tuple(Block(piece.span, kind) for piece, kind in zip(pieces, kinds, strict=True))
+    languages = {start: part.language for start, part in by_start.items()}
+    blocks = tuple(
+        Block(piece.span, kind, languages.get(piece.span.start)) for piece, kind in zip(pieces, kinds, strict=True)
+    )
     heading = next((block.span.of(text) for block in blocks if block.kind == "heading"), None)
     return Document(text, blocks, title=title or heading, metadata=MappingProxyType(dict(metadata or {})))
 

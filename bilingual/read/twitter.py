@@ -20,7 +20,7 @@ from bilingual.datatypes import Document
 from bilingual.errors import InputError
 from bilingual.read.archives import open_entry, open_zip
 from bilingual.read.json_stream import walk
-from bilingual.read.parts import Part, assemble
+from bilingual.read.parts import Part, assemble, language_of
 from bilingual.read.records import Skip
 from bilingual.settings import ReadSettings
 
@@ -187,5 +187,5 @@ def _document(first: str, thread: list[_Tweet], owner: _Owner) -> Document:
         "reply_to": f"@{start.answers_whom}" if start.answers_whom else "",
         "post": "yes",
     }
-    parts = [Part(item.text, "tweet") for item in thread]
+    parts = [Part(item.text, "tweet", language=language_of(item.language)) for item in thread]
     return replace(assemble(parts, None, {key: value for key, value in metadata.items() if value}), id=first)

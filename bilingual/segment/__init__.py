@@ -14,6 +14,10 @@ from bilingual.segment.sentences import split_sentences
 __all__ = ["segment"]
 
 
+_HINTED: dict[Language, Language] = {"ru": "ru", "en": "en", "other": "ru"}
+"""The script that a hint about a block's language is taken for: "other" is Ukrainian and its like."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """A stretch of a block in one script; ``language`` is None while only the runs around it can tell."""
@@ -55,18 +59,25 @@ def _block_runs(text: str, block: Block, explain: Explain | None) -> Iterator[_R
     start = block.span.start
     for byline in find_bylines(block.span.of(text)) if block.kind == "tweet" else ():
         span = byline.span.shifted(block.span.start)
-        yield from _piece_runs(text, Span(start, span.start), block.kind, explain)
+        yield from _piece_runs(text, Span(start, span.start), block, explain)
         if explain:
             explain(Decision("byline", span, "a segment of its own"))
         yield _Run(span, block.kind, script_of(span.of(text)), None, is_byline=True)
         start = span.stop
-    yield from _piece_runs(text, Span(start, block.span.stop), block.kind, explain)
+    yield from _piece_runs(text, Span(start, block.span.stop), block, explain)
 
 
-def _piece_runs(text: str, piece: Span, kind: SegmentKind, explain: Explain | None) -> Iterator[_Run]:
+def _piece_runs(text: str, piece: Span, block: Block, explain: Explain | None) -> Iterator[_Run]:
     for run in find_runs(piece.of(text), _moved(explain, piece.start)):
         span = run.shifted(piece.start)
-        yield _Run(span, kind, script_of(span.of(text)), recognise(span.of(text)))
+        script = script_of(span.of(text))
+        language = recognise(span.of(text))
+        hint = block.language if block.language and script == _HINTED[block.language] else None
+        if hint and (language is None or hint == "other"):
+            language = hint
+            if explain:
+                explain(Decision("language_of_format", span, f"{hint}, says the page or export"))
+        yield _Run(span, block.kind, script, language)
 
 
 def _sentences(text: str, run: _Run, explain: Explain | None) -> list[Span]:

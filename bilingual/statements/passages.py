@@ -68,7 +68,7 @@ def _post(text: str, span: Span, paragraph: Paragraph, byline: Byline | None) ->
     content = _trimmed(text, span)
     if not find_words(content.of(text)):
         return []
-    language = identify(content.of(text))
+    language = "other" if paragraph.block.language == "other" else identify(content.of(text))
     draft = Draft((content,), "tweet", language, "post-with-byline", paragraph.block.span)
     if byline:
         draft = replace(draft, name=byline.name, handle=byline.handle, date=byline.date)

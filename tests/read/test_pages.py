@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.read import read_path
+from bilingual.read import read_bytes, read_path
 from bilingual.segment import segment
+from bilingual.settings import ReadSettings
 from bilingual.statements import attribute
 
 pytest.importorskip("trafilatura")
@@ -61,3 +62,14 @@ def test_the_byline_of_an_embedded_post_reaches_its_statement(name):
     (post,) = (item for item in attribute(document, segment(document)) if item.form == "tweet")
     assert (post.speaker.name, post.speaker.handle, post.date, post.language) == SPEAKERS[name]
     assert "@" not in post.content[-1].of(document.text)
+
+
+def test_the_language_a_tweet_says_it_is_in_settles_what_words_do_not():
+    document = read_path(PAGES / "tweets_only.html")
+    posts = [item for item in attribute(document, segment(document)) if item.form == "tweet"]
+    assert [item.language for item in posts] == ["other", "ru", "en"]
+    short = '<blockquote class="twitter-tweet"><p lang="{}">Вода спала.</p>— А (@a) June 6, 2023</blockquote>'
+    for code, language in (("uk", "other"), ("ru", "ru"), ("und", "ru")):
+        document = read_bytes(short.format(code).encode(), ReadSettings(format="html"))
+        assert segment(document)[0].language == language
+        assert attribute(document, segment(document))[0].language == language

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.datatypes import BlockKind
 from bilingual.read.html.embeds import Post, find_post
-from bilingual.read.parts import Part, tidy
+from bilingual.read.parts import Part, language_of, tidy
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -232,7 +232,8 @@ class _Walk:
 
     def embed(self, element: HtmlElement, post: Post) -> None:
         self.flush()
-        self._ready.append(Candidate(Part(post.text, "tweet"), element, False, self._open[-1].aside, post=post))
+        part = Part(post.text, "tweet", language=language_of(post.language))
+        self._ready.append(Candidate(part, element, False, self._open[-1].aside, post=post))
 
     def take(self) -> list[Candidate]:
         ready, self._ready = self._ready, []
