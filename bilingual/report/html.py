@@ -84,7 +84,7 @@ def to_html(report: Report, lang: Interface = "en") -> str:
         report=report,
         view=view,
         pair=pair,
-        title=" + ".join(_name_document(item) for item in report.documents),
+        title=" + ".join(_name_document(item, lang) for item in report.documents),
         origins=[line for item in report.documents if (line := _origin(item))],
         # Only this style sheet and this script may act on the page: whatever a document smuggles in stays text.
         style=Markup(style),  # noqa: S704  (the package's own file)
@@ -110,7 +110,7 @@ def to_html(report: Report, lang: Interface = "en") -> str:
         figures=partial(_figures, lang=lang),
         lay_out=partial(lay_out, report),
         sides=_sides(report),
-        name_document=_name_document,
+        name_document=partial(_name_document, lang=lang),
         digest=lambda item: item.metadata.get("sha256 in report") or item.sha256,
         made_by=phrase("made by", lang, version=report.signature.version, model=report.signature.model),
         shortcuts=_SHORTCUTS,
@@ -132,8 +132,8 @@ def _digest(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _name_document(document: Document) -> str:
-    return document.title or document.path or "text"
+def _name_document(document: Document, lang: Interface) -> str:
+    return document.title or document.path or phrase("article", lang)
 
 
 def _origin(document: Document) -> str:

@@ -42,6 +42,8 @@ def to_xliff(report: Report) -> str:
         unit = _add_unit(file, f"u{number}", name, [(item, note_finding(item, texts)) for item in lost], ((place,),))
         segment = SubElement(unit, "segment", state="initial")
         SubElement(segment, "source", {_SPACE: "preserve"}).text = xml_text(join_places((place,), texts))
+    if not len(file):
+        SubElement(file, "group", id="g1")  # the standard wants a file to hold something
     return to_xml(root)
 
 

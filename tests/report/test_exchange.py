@@ -85,6 +85,12 @@ def test_xliff_names_the_spans_and_says_what_was_found():
     assert f'<source xml:space="preserve">{GENTLEMEN}' in text
 
 
+def test_a_report_without_links_is_a_file_with_an_empty_group():
+    empty = replace(make_report(), links=(), findings=(), unlinked_source=())
+    assert '<group id="g1" />' in empty.to_xliff()
+    assert "<tu " not in empty.to_tmx()
+
+
 @BOTH
 def test_csv_is_read_back(report):
     assert rows_to_links(parse_csv(to_csv(report, "links"))) == links_of(report)
