@@ -53,9 +53,24 @@ def read_speech(text: str, sentence: Sentence) -> list[Draft]:
     taken = [draft.content[0] for draft in inserted]
     drafts = inserted + _framed(text, sentence, taken)
     taken = [span for draft in drafts for span in draft.content]
-    drafts += _unframed(text, sentence, taken)
+    for draft in _unframed(text, sentence, taken):
+        _add_unframed(drafts, draft)
     drafts += [_glossed(text, gloss, drafts, sentence) for gloss in sentence.glosses if _is_spoken(gloss, drafts)]
     return sorted(drafts, key=lambda draft: draft.content[0].start)
+
+
+def _add_unframed(drafts: list[Draft], draft: Draft) -> None:
+    """Add a quotation without a frame; behind one that has a speaker it is his: “…,” she said, but “…”."""
+    before = [place for place, item in enumerate(drafts) if item.content[-1].stop <= draft.content[0].start]
+    if draft.rule != "quoted-sentence" or not before or drafts[before[-1]].mention is None:
+        drafts.append(draft)
+        return
+    same = drafts[before[-1]]
+    if same.form == "direct" and same.language == draft.language:
+        drafts[before[-1]] = replace(same, content=same.content + draft.content)
+    else:
+        said = replace(draft, cue=same.cue, mention=same.mention, source=same.source, cue_span=same.cue_span)
+        drafts.append(said)
 
 
 def _with_inserted_frames(text: str, sentence: Sentence) -> list[Draft]:
@@ -232,8 +247,15 @@ def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Me
     if index > 0 and tokens[index - 1].text == ":" and n_words > 2:
         return "quotation-after-colon", find_elided_subject(tokens, index - 1, sentence.names), None
     if n_words >= _SHORTEST_SENTENCE and (words.rstrip()[-1:] in ".,!?…" or words.lstrip()[:1].isupper()):
-        return "quoted-sentence", None, None
+        return "quoted-sentence", _opening_subject(sentence, index), None
     return None
+
+
+def _opening_subject(sentence: Sentence, index: int) -> Mention | None:
+    """Return the person or pronoun a sentence opens with, as the one whose words it quotes without a verb of saying."""
+    subject = find_elided_subject(sentence.tokens, index, sentence.names)
+    named = subject and any(name.first == subject.first and name.is_person for name in sentence.names)
+    return subject if subject and (named or subject.kind == "pronoun") else None
 
 
 def _labelling_verb(sentence: Sentence, index: int) -> Frame | None:

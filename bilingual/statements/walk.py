@@ -36,6 +36,9 @@ _SHORTEST_PARALLEL = 4
 _TRANSLATED = 0.5
 """Share of signed foreign posts that a clean paragraph of their length must follow for it to be the article's habit."""
 
+_OPENING = 6
+"""Words in which the sentence before a bare quotation names its speaker: with title, as its subject."""
+
 _OPENERS = frozenset("«“„\"‘'”")
 
 
@@ -197,11 +200,23 @@ def _speech(
                 fresh.append(replace(draft, mention=same.mention, source=same.source, cue_span=same.cue_span))
             elif goes_on and number == 0 and drafts and draft.rule in ("quotation-alone", "quotation-before-frame"):
                 drafts[-1] = _extended(drafts[-1], draft)
+            elif draft.continues and not fresh and number and not draft.mention:
+                fresh.append(_after_subject(draft, paragraph.sentences[number - 1]))
             elif draft.continues and announced and not fresh:
                 fresh.append(announced_by(draft, announced))
             else:
                 fresh.append(draft)
     return fresh
+
+
+def _after_subject(draft: Draft, sentence: Sentence) -> Draft:
+    """Return a bare quotation with the person whom the sentence before it is about: Novak was blunt. “…”."""
+    name = next((name for name in sentence.names if name.is_person and name.is_certain), None)
+    if name is None or name.first > _OPENING:
+        return draft
+    mention = Mention(name.text, Span(name.start, name.stop), "name", name.first, name.last)
+    source = find_source(sentence.tokens, mention, name.last + 1, sentence.language)
+    return replace(draft, mention=mention, source=source, continues=False)
 
 
 def _goes_on(draft: Draft, fresh: Sequence[Draft]) -> int | None:
