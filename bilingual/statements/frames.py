@@ -251,6 +251,8 @@ def _verb(
     kind: FrameKind = "verb"
     if start > 0 and tokens[start - 1].low == _AS[language] and cue.finite:
         kind, start = "as-said", start - 1
+    elif language == "ru" and start > 2 and [token.low for token in tokens[start - 2 : start]] == ["о", "чем"]:
+        kind, start = "as-said", start - 2  # …, о чём заявил Новак
     return Frame(
         kind, index, start, stop, cue.kind, subject, shared, inverted, tokens[index].text, not cue.finite, passive
     )

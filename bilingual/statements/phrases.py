@@ -41,7 +41,10 @@ _LOOSE = word_set("also then later now yesterday today soon once first")
 """Adverbs that do not open a verb phrase."""
 
 _PARTS_OF_A_DAY = word_set("morning afternoon evening night")
+_LONGEST_COMPANY = 3
 _LONGEST_PARENTHESES = 6
+
+_ABOUT = word_set("о об со с к за")
 
 _AUXILIARIES = word_set(
     """
@@ -96,8 +99,10 @@ def _start_behind(tokens: Sequence[Token], first: int, cue: int, language: Langu
     """Return the first word of the phrase behind its verb: said "the agency's director" Novak."""
     at = first
     while at - 1 > cue and _is_word(tokens[at - 1]) and tokens[at - 1].low not in _AUXILIARIES:
+        if language == "ru" and (tokens[at - 1].low in _INSIDE or (tokens[at - 1].is_outlet and at - 2 == cue)):
+            break  # заявили «Известиям» в министерстве
         at -= 1
-    return first if language == "ru" and tokens[at].low in _INSIDE else at
+    return at
 
 
 def _start_before(tokens: Sequence[Token], first: int, language: Language) -> int:
@@ -110,7 +115,11 @@ def _start_before(tokens: Sequence[Token], first: int, language: Language) -> in
         if low in _INSIDE and language == "en":
             return first  # footage of Novak; in a statement Novak
         at -= 1
-    if tokens[at].low in _CIRCUMSTANCES or tokens[at].low in _INSIDE or has_finite_verb(tokens[at:first], language):
+    if (
+        tokens[at].low in _CIRCUMSTANCES
+        or tokens[at].low in _INSIDE | _ABOUT
+        or has_finite_verb(tokens[at:first], language)
+    ):
         return first  # "In a statement Novak": the phrase opens with something else
     return at
 
@@ -119,7 +128,7 @@ def _end_before(tokens: Sequence[Token], last: int, cue: int, language: Language
     """Return the last word of the phrase before its verb, with an apposition that a comma closes there."""
     last = _past_parentheses(tokens, last)
     if language == "ru":
-        return last  # what follows are adverbs and whom it was said to: Новак осенью мне сказал
+        return _past_attribute(tokens, last, cue)
     stop = cue
     while stop - 1 > last and (tokens[stop - 1].low in _AUXILIARIES or tokens[stop - 1].low.endswith("ly")):
         stop -= 1
@@ -135,6 +144,18 @@ def _end_before(tokens: Sequence[Token], last: int, cue: int, language: Language
     if all(_is_word(token) for token in between) and not has_finite_verb(between, language):
         return stop - 1
     return last
+
+
+def _past_attribute(tokens: Sequence[Token], last: int, cue: int) -> int:
+    """Return the end of «эксперты в Киеве»; other words before a verb are adverbs and whom it was said to."""
+    if last + 1 >= cue or (tokens[last].is_capitalised and last and tokens[last - 1].is_capitalised):
+        return last
+    if tokens[last + 1].low not in ("в", "из", "от", "при"):
+        return last
+    stop = last + 2
+    while stop < cue and tokens[stop].kind == "word" and tokens[stop].low not in _AUXILIARIES | _EDGES:
+        stop += 1
+    return stop - 1 if stop == cue or tokens[stop].low in _AUXILIARIES | _EDGES else last
 
 
 def _has_main_verb(tokens: Sequence[Token]) -> bool:
@@ -174,6 +195,11 @@ def _end_behind(tokens: Sequence[Token], last: int, language: Language) -> int:
         while stop < len(tokens) and _is_word(tokens[stop]) and not _ends_phrase(tokens[stop]):
             stop += 1
         at = stop - 1
+    if language == "ru" and at + 1 < len(tokens):
+        if tokens[at + 1].low == "из":
+            at = next((stop for stop in range(at + 2, len(tokens)) if not _is_word(tokens[stop])), len(tokens)) - 1
+        elif tokens[at + 1].kind == "quote" and len(tokens[at + 1].text.split()) <= _LONGEST_COMPANY:
+            return at + 1  # пресс-атташе компании «Альфа»
     while language == "en" and at + 2 < len(tokens) and tokens[at + 1].text == "," and at - last < 2 * _LONGEST:
         stop = at + 2
         if tokens[stop].low in _BREAKS or _opens_circumstance(tokens[stop]):

@@ -88,19 +88,30 @@ def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name]
         start += 1
     start = _past_main_clause(tokens, start, at, language)
     mention = mention_in(tokens, start, at, names, language)
-    if mention is None and language == "ru":
-        mention = _last_noun(tokens, start, at, tokens[cue].low)
+    if language == "ru" and (
+        mention is None or (tokens[start].low in _PREPOSITIONS and not _names_person(mention, names))
+    ):
+        mention = _last_noun(tokens, start, at, tokens[cue].low) or mention
     if mention and start > 1 and tokens[start - 1].text == "," and mention.kind == "description":
         return name_at(tokens, start - 2, names) or mention
     return _with_partner(mention, tokens, names) if mention and mention.kind == "name" else mention
 
 
+def _names_person(mention: Mention, names: Sequence[Name]) -> bool:
+    return any(name.is_person and name.first == mention.first for name in names)
+
+
 def _last_noun(tokens: Sequence[Token], first: int, last: int, verb: str) -> Mention | None:
     """Return the noun before its verb behind a prepositional phrase: «на вопрос о виновных инженер ответил»."""
     token = tokens[last]
-    if last == first or token.kind != "word" or tokens[last - 1].low in _PREPOSITIONS:
+    if last == first or token.kind != "word" or token.is_capitalised or tokens[last - 1].low in _PREPOSITIONS:
         return None
-    agrees = token.low[-1] in "ая" if verb.endswith("ла") else token.low[-1] in "бвгджзйклмнпрстфхцчшщь"
+    if verb.endswith("ла"):
+        agrees = token.low[-1] in "ая"
+    elif verb.endswith(("ли", "ют", "ут")):
+        agrees = token.low[-1] in "ыи"
+    else:
+        agrees = token.low[-1] in "бвгджзйклмнпрстфхцчшщь" or token.low.endswith(("ние", "ство"))
     if not agrees or token.low.endswith(("ых", "их", "ым", "им", "ом", "ем", "ов", "ев", "ей", "ой", "ий", "ый")):
         return None
     return _description(tokens, last, last)
@@ -248,7 +259,7 @@ def _russian_mention(
         for first, stop, governed in phrases:
             inside = [name for name in names if first <= name.first and name.last <= stop]
             for name in reversed(inside):
-                if governed and name.first == first:
+                if (governed and name.first == first) or _opens_noun(tokens, name, stop):
                     continue
                 if name.is_person or not wants_person:
                     return _named(name)
@@ -259,6 +270,12 @@ def _russian_mention(
         (_description(tokens, first, stop) for first, stop, governed in phrases if not governed),
         None,
     )
+
+
+def _opens_noun(tokens: Sequence[Token], name: Name, stop: int) -> bool:
+    """Tell whether a "name" is an adjective that opens a sentence: «Военный комиссар»."""
+    alone = name.first == name.last < stop and not name.is_person
+    return alone and tokens[name.first].low.endswith(("ый", "ий", "ой", "ая", "яя", "ые", "ие", "ное"))
 
 
 def _is_dative(token: Token) -> bool:
