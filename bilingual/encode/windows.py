@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from bilingual.encode.spelling import as_read
 
 __all__ = ["Offsets", "Window", "Windows", "cut_windows"]
 
 Offsets = tuple[int, int]
 """Half-open character offsets of one piece in its text."""
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,7 @@ class Windows:
 
     def of(self, texts: Sequence[str]) -> list[list[Window]]:
         """Return the windows of each text, at least one: an empty text has a window without pieces of its own."""
-        # Lone surrogates are no characters to a tokenizer; one character stands for one, so offsets stay true.
-        whole = [self._prefix + _SURROGATE.sub("\ufffd", text) for text in texts]
+        whole = [self._prefix + as_read(text) for text in texts]
         encodings = self._tokenizer.encode_batch(whole, add_special_tokens=False)
         return [list(self._cut(text, encoding)) for text, encoding in zip(whole, encodings, strict=True)]
 

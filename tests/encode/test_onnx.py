@@ -1,4 +1,4 @@
-"""The embedded model: what its vectors say, and that any text has them."""
+"""The embedded models: what their vectors say, and that any text has them."""
 
 import json
 import shutil
@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bilingual.encode import Encoder, load_encoder
+from bilingual.encode.joint import load_joint
 from bilingual.encode.onnx import load_onnx
 from bilingual.encode.registry import models_folder, show_model
 from bilingual.errors import ModelError
@@ -34,10 +35,23 @@ def encoder() -> Encoder:
     return load_encoder()
 
 
-def test_it_is_an_encoder(encoder):
+@pytest.mark.parametrize(
+    ("name", "version", "dimensions"),
+    [
+        ("default", "e5-use-ru-en/1", 896),
+        ("fast", "use-v3-ru-en/1", 512),
+        ("e5-small-ru-en", "e5-small-ru-en/2", 384),
+    ],
+)
+def test_it_is_an_encoder(name, version, dimensions):
+    encoder = load_encoder(name)
     assert isinstance(encoder, Encoder)
-    assert encoder.name == "e5-small-ru-en/1"
-    assert encoder.dimensions == 384
+    assert encoder.name == version
+    assert encoder.dimensions == dimensions
+    vectors = encoder.encode([text for pair in PAIRS for text in pair])
+    assert vectors.shape == (2 * len(PAIRS), dimensions)
+    similarity = vectors[::2] @ vectors[1::2].T
+    assert similarity.argmax(axis=0).tolist() == similarity.argmax(axis=1).tolist() == list(range(len(PAIRS)))
 
 
 def test_translations_are_nearest(encoder):
@@ -63,7 +77,7 @@ def test_words_find_their_counterparts(encoder, word, counterpart):
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_has_finite_unit_vectors(encoder, texts):
     vectors = encoder.encode(texts)
-    assert vectors.shape == (len(texts), 384)
+    assert vectors.shape == (len(texts), encoder.dimensions)
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
     for text, vector, embedding in zip(texts, vectors, encoder.embed(texts), strict=True):
@@ -85,7 +99,7 @@ def test_a_vector_does_not_depend_on_its_neighbours(encoder, texts):
 
 def test_one_thread_or_many_give_the_same_bytes(encoder):
     texts = [text for pair in PAIRS for text in pair]
-    single = load_onnx(models_folder() / show_model("default").source, threads=1)
+    single = load_joint(models_folder() / show_model("default").source, threads=1)
     assert single.encode(texts).tobytes() == encoder.encode(texts).tobytes()
 
 
@@ -109,13 +123,13 @@ def test_a_long_text_is_read_to_its_end(encoder):
 
 
 def test_no_texts(encoder):
-    assert encoder.encode([]).shape == (0, 384)
+    assert encoder.encode([]).shape == (0, encoder.dimensions)
     assert encoder.embed([]) == []
 
 
-@pytest.fixture
-def copy(tmp_path):
-    shutil.copytree(models_folder() / show_model("default").source, tmp_path / "model")
+@pytest.fixture(params=["fast", "e5-small-ru-en"])
+def copy(request, tmp_path):
+    shutil.copytree(models_folder() / show_model(request.param).source, tmp_path / "model")
     return tmp_path / "model"
 
 

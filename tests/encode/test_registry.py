@@ -8,7 +8,6 @@ import pytest
 
 from bilingual.encode.registry import (
     DEFAULT,
-    ModelEntry,
     add_model,
     list_models,
     load,
@@ -36,12 +35,12 @@ def own_registry(tmp_path, monkeypatch):
 
 def test_known_models():
     names = [entry.name for entry in list_models()]
-    assert names[0] == show_model(DEFAULT).name == "e5-small-ru-en"
+    assert names[0] == show_model(DEFAULT).name == "e5-use-ru-en"
     assert {"LaBSE", "paraphrase-multilingual-MiniLM-L12-v2", "multilingual-e5-small", "BGE-M3"} <= set(names)
     for entry in list_models():
         assert entry.licence, entry.name
         assert entry.description, entry.name
-        assert entry.refused or min(entry.dimensions, entry.megabytes, entry.word_layer) > 0, entry.name
+        assert entry.refused or min(entry.dimensions, entry.megabytes) > 0, entry.name
 
 
 def test_an_added_model_is_found_again():
@@ -130,25 +129,46 @@ def test_nothing_wrong_is_ever_added(own_registry):
 
 
 def test_an_unknown_name_lists_the_known_ones():
-    with pytest.raises(ModelError, match=r"unknown model 'labsee'; known: default, e5-small-ru-en, LaBSE"):
+    with pytest.raises(ModelError, match=r"unknown model 'labsee'; known: default, e5-use-ru-en, fast,"):
         load("labsee")
 
 
-def test_the_embedded_entry_agrees_with_its_files():
+@pytest.mark.parametrize("name", ["fast", "e5-small-ru-en"])
+def test_an_embedded_entry_agrees_with_its_files(name):
+    entry = show_model(name)
+    folder = models_folder() / entry.source
+    config = read_config(entry.source)
+    assert (entry.source, entry.backend) == (config["name"], "onnx")
+    assert (entry.prefix, entry.dimensions) == (config["prefix"], config["dimensions"])
+    assert entry.word_layer == config.get("word_layer", 0)
+    assert entry.megabytes == pytest.approx(size_of(folder), abs=1)
+
+
+def test_the_joint_entry_agrees_with_its_parts():
     entry = show_model(DEFAULT)
-    config = json.loads((models_folder() / entry.source / "config.json").read_text(encoding="utf-8"))
-    said = ModelEntry(
-        name=config["name"],
-        source=entry.source,
-        backend="onnx",
-        prefix=config["prefix"],
-        pooling="mean",
-        word_layer=config["word_layer"],
-        dimensions=config["dimensions"],
-        licence=entry.licence,
-        megabytes=entry.megabytes,
-        description=entry.description,
-    )
-    assert entry == said
-    size = sum(path.stat().st_size for path in (models_folder() / entry.source).iterdir())
-    assert entry.megabytes == pytest.approx(size / 1e6, abs=1)
+    folder = models_folder() / entry.source
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    parts = [
+        json.loads((models_folder() / part / "config.json").read_text(encoding="utf-8")) for part in config["parts"]
+    ]
+    assert (entry.source, entry.backend) == (config["name"], "joint")
+    assert list(config["parts"].values()) == [part["version"] for part in parts]
+    assert entry.dimensions == sum(part["dimensions"] for part in parts)
+    assert entry.word_layer == parts[0]["word_layer"]
+    sizes = [size_of(models_folder() / part) for part in (entry.source, *config["parts"])]
+    assert entry.megabytes == pytest.approx(sum(sizes), abs=1)
+
+
+def test_all_embedded_weights_stay_small():
+    folders = [path for path in models_folder().iterdir() if (path / "config.json").is_file()]
+    assert len(folders) >= 3
+    assert sum(map(size_of, folders)) <= 64
+
+
+def read_config(name):
+    return json.loads((models_folder() / name / "config.json").read_text(encoding="utf-8"))
+
+
+def size_of(folder):
+    """Megabytes."""
+    return sum(path.stat().st_size for path in folder.iterdir()) / 1e6

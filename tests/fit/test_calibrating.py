@@ -80,7 +80,7 @@ def test_pairs_without_sentences_are_refused(tmp_path):
 def test_the_command_prints_what_it_is_worth(memory, capsys):
     assert main(["models", "calibrate", "default", "--on", str(memory)]) == 0
     printed = capsys.readouterr().out
-    assert printed.startswith("calibrated e5-small-ru-en/")
+    assert printed.startswith("calibrated e5-use-ru-en/")
     assert "calibration error 0." in printed
     assert main(["models", "show", "default"]) == 0
-    assert "calibrated   e5-small-ru-en/" in capsys.readouterr().out
+    assert "calibrated   e5-use-ru-en/" in capsys.readouterr().out
