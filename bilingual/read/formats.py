@@ -56,7 +56,8 @@ _HTML = re.compile(
 _MHTML = re.compile(rb"\A(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,12}?MIME-Version:[^\n]*\r?\n", re.IGNORECASE)
 _TWITTER = re.compile(rb"\A\s*window\.YTD\.\w+\.part\d+\s*=")
 _TELEGRAM = re.compile(rb'"(?:messages"\s*:\s*\[|chats"\s*:\s*\{|personal_information"\s*:)')
-_RECORDS = re.compile(rb'\A\s*\[\s*\{\s*"')
+_RECORDS = re.compile(rb'\A(?:\[\s*\{\s*"|\{[ \t]*\r?\n\s*"[^"\n]*"\s*:)')
+"""An array of objects, or one object over several lines."""
 
 
 def detect(stream: BinaryIO, name: str) -> InputFormat:

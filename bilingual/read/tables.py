@@ -65,9 +65,10 @@ def _encoding_of(head: bytes, settings: ReadSettings, name: str) -> str:
 
 
 def rows_of_json(stream: BinaryIO, settings: ReadSettings, name: str, skip: Skip) -> Iterator[tuple[int, Row]]:
-    """Yield the number and the object of each line, or of each item when the file is one array."""
-    if _first_byte(stream) == b"[":
-        for number, (_, value) in enumerate(walk(stream, settings.max_bytes, name, lambda path: path == ()), start=1):
+    """Yield the number and the object of each line, or of each item when the file is one array or one object."""
+    if (opening := _opening(stream)) != b"":
+        found = walk(stream, settings.max_bytes, name, lambda path: path == () and opening == b"[")
+        for number, (_, value) in enumerate(found, start=1):
             yield from _object(value, number, name, skip)
         return
     number = 0
@@ -87,10 +88,12 @@ def rows_of_json(stream: BinaryIO, settings: ReadSettings, name: str, skip: Skip
         yield from _object(value, number, name, skip)
 
 
-def _first_byte(stream: BinaryIO) -> bytes:
+def _opening(stream: BinaryIO) -> bytes:
+    """Return the bracket that opens a file which is one value over several lines; nothing for JSON Lines."""
     head = stream.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
     stream.seek(0)
-    return head[:1]
+    is_object = head.startswith(b"{") and head.partition(b"\n")[0].strip() == b"{"
+    return head[:1] if is_object or head.startswith(b"[") else b""
 
 
 def _object(value: object, number: int, name: str, skip: Skip) -> Iterator[tuple[int, Row]]:

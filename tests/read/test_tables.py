@@ -65,6 +65,13 @@ def test_every_form_gives_the_same_documents(name, tmp_path):
     assert second.text == ROWS[1]["text"]
 
 
+def test_one_object_over_several_lines_is_one_document(tmp_path):
+    path = tmp_path / "article.json"
+    path.write_text(json.dumps(ROWS[0], indent=2, ensure_ascii=False), encoding="utf-8")
+    document = read_path(path)
+    assert (document.title, document.text) == ("Ответ", "Он ушёл.\n\nДа.")
+
+
 def test_russian_excel_writes_semicolons_in_cp1251(tmp_path):
     path = tmp_path / "выгрузка.csv"
     path.write_bytes('Текст;Автор\r\n"Он сказал:\r\n«Да; нет».";Иванов\r\n'.encode("cp1251"))
