@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas
 
 __all__ = [
@@ -429,6 +431,19 @@ class Report:
         from bilingual.report.tables import to_dataframe
 
         return to_dataframe(self, table)
+
+    def save(self, path: str | Path, lang: Interface = "en", table: Table = "links") -> None:
+        """Write the report to a file in the format of its ending: json, html, md, csv, parquet, tmx, xlf or xliff.
+
+        ``lang`` is what a page or a note speaks, ``table`` what CSV and Parquet hold. The file appears whole or not at
+        all. Raises ConfigError for an ending that is none of these, BilingualError when it cannot be written.
+        """
+        from pathlib import Path
+
+        from bilingual.report.formats import format_of, render
+        from bilingual.report.output import write_file
+
+        write_file(Path(path), render(self, format_of(str(path)), lang, table))
 
     def _repr_html_(self) -> str:
         """Show the page in a notebook."""

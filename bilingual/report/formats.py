@@ -68,7 +68,7 @@ def render(report: Report, form: Format, lang: Interface = "en", table: Table = 
         "xliff": report.to_xliff,
     }
     if form not in writers:
-        raise ConfigError(f"{form} is no format of a file; choose from {', '.join((*writers, *TABULAR))}")
+        raise ConfigError(f"{form} is no format of a file; choose one of {', '.join(FORMATS)}")
     return _encode(writers[form]())
 
 

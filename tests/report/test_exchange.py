@@ -181,3 +181,15 @@ def test_a_folder_holds_all_tables_or_nothing(tmp_path):
 def test_the_screen_is_no_file():
     with pytest.raises(ConfigError, match="text is no format of a file"):
         render(make_report(), "text")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.html", "a.md", "a.csv", "a.tmx", "a.xlf"])
+def test_a_report_is_saved_in_the_format_of_the_ending(name, tmp_path):
+    make_report().save(tmp_path / name)
+    assert (tmp_path / name).read_bytes() == render(make_report(), format_of(name))
+
+
+def test_an_ending_without_a_format_is_refused(tmp_path):
+    with pytest.raises(ConfigError, match=r"choose one of \.json, \.html"):
+        make_report().save(tmp_path / "report.txt")
+    assert not list(tmp_path.iterdir())
