@@ -58,6 +58,7 @@ _BEFORE_BASE = word_set(
     """
 )
 _BE = word_set("is are was were be been being")
+_OPENS_ACCORDING = {key: frozenset(phrase.split()[0] for phrase in phrases) for key, phrases in ACCORDING.items()}
 _POSSESSIVES = word_set("его ее их")
 _OBJECTS = word_set("him her them")
 _HIS_WORDS = word_set("словам мнению данным информации версии утверждению оценке оценкам подсчетам")
@@ -186,6 +187,8 @@ def _by_his_words(tokens: Sequence[Token], index: int) -> Frame | None:
 
 def _according(tokens: Sequence[Token], index: int, names: Sequence[Name], language: Language) -> Frame | None:
     """Read "according to X" and «по словам X»: the frame reaches to the next comma or the end."""
+    if tokens[index].low not in _OPENS_ACCORDING[language]:
+        return None
     if language == "ru" and (frame := _by_his_words(tokens, index)):
         return frame
     for phrase in ACCORDING[language]:
