@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ def open_zip(stream: BinaryIO, name: str) -> Iterator[zipfile.ZipFile]:
             if len(archive.infolist()) > _MOST_ENTRIES:
                 raise InputError(f"{name}: holds more than {_MOST_ENTRIES:,} files; unpack what you need")
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise InputError(f"{name}: is a damaged zip archive ({error}); download or save it again") from error
     except RuntimeError as error:  # how zipfile says that a password is needed
         raise InputError(f"{name}: is locked with a password; save it without one") from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import PurePath
@@ -79,7 +80,7 @@ def _detect_zip(stream: BinaryIO, name: str) -> InputFormat:
     try:
         with zipfile.ZipFile(stream) as archive:
             inside = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, struct.error, OSError, ValueError, NotImplementedError) as error:
         raise InputError(f"{name}: is a damaged zip archive or office document; download or save it again") from error
     finally:
         stream.seek(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from types import MappingProxyType
 
 from bilingual.datatypes import Document
@@ -19,6 +20,7 @@ Row = Mapping[str, object]
 Skip = Callable[[str, InputError], None]
 """Called with the id and the error of a record that is no document; reading goes on unless it raises."""
 
+_LONGEST_LIST = 200  # characters
 _TEXT = ("text", "body", "content", "article", "full_text", "maintext", "текст")
 _KNOWN: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "doc_id", "document_id", "guid"),
@@ -64,8 +66,7 @@ def _choose_columns(row: Row, settings: ReadSettings, name: str) -> _Columns:
     if not text:
         text = tuple(folded[key] for key in _TEXT if key in folded)[:1]
     if not text:
-        shown = ", ".join(list(row)[:20])
-        raise InputError(f"{name}: no column looks like text (it has {shown}); name it with --text-column")
+        raise InputError(f"{name}: no column looks like text (it has {_shown(row)}); name it with --text-column")
     known = {
         what: next(folded[key] for key in names if key in folded)
         for what, names in _KNOWN.items()
@@ -78,8 +79,13 @@ def _choose_columns(row: Row, settings: ReadSettings, name: str) -> _Columns:
 
 def _named(column: str, folded: Mapping[str, str], name: str) -> str:
     if column.casefold() not in folded:
-        raise ConfigError(f"{name}: has no column {column!r}; it has {', '.join(list(folded.values())[:20])}")
+        raise ConfigError(f"{name}: has no column {column!r}; it has {_shown(folded.values())}")
     return folded[column.casefold()]
+
+
+def _shown(columns: Iterable[str]) -> str:
+    """Return names of columns for a message of one line; in a damaged table they may be anything."""
+    return " ".join(", ".join(islice(columns, 20)).split())[:_LONGEST_LIST]
 
 
 def _value(row: Row, column: str | None) -> str:

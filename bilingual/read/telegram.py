@@ -54,10 +54,12 @@ def read_telegram(stream: BinaryIO, settings: ReadSettings, name: str, skip: Ski
 
 
 def _read_zip(archive: zipfile.ZipFile, settings: ReadSettings, name: str, skip: Skip) -> Iterator[Document]:
-    for entry in archive.infolist():
-        if PurePath(entry.filename).name == "result.json":
-            with open_entry(archive, entry, name) as file:
-                yield from _read_json(file, settings, f"{name}/{entry.filename}", skip)
+    entries = [entry for entry in archive.infolist() if PurePath(entry.filename).name == "result.json"]
+    if not entries:
+        raise InputError(f"{name}: is a zip archive without a result.json, so no Telegram export")
+    for entry in entries:
+        with open_entry(archive, entry, name) as file:
+            yield from _read_json(file, settings, f"{name}/{entry.filename}", skip)
 
 
 def _read_json(stream: BinaryIO, settings: ReadSettings, name: str, skip: Skip) -> Iterator[Document]:

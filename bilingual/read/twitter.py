@@ -67,6 +67,8 @@ def read_twitter(stream: BinaryIO, settings: ReadSettings, name: str, skip: Skip
     stream.seek(0)
     with open_zip(stream, name) as archive:
         entries = {PurePath(item.filename).name: item for item in archive.infolist()}
+        if not any(map(_TWEETS.match, entries)):
+            raise InputError(f"{name}: is a zip archive without a tweets.js, so no X archive")
         owner = _Owner()
         if _ACCOUNT in entries:
             with open_entry(archive, entries[_ACCOUNT], name) as file:

@@ -191,6 +191,25 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path):
         list(read_many(path))
 
 
+@pytest.mark.parametrize("n_lost", [1, 44, 500])
+def test_a_zip_that_lost_bytes_inside_is_refused(n_lost, tmp_path):
+    data = archive_zip(tmp_path).read_bytes()
+    damaged = data[:60] + data[60 + n_lost :]
+    for form in ("auto", "twitter"):
+        with pytest.raises(InputError, match=r"damaged zip archive|is cut off|is no tweets.js|is not JSON"):
+            list(read_many(io.BytesIO(damaged), ReadSettings(format=form)))
+
+
+def test_a_zip_of_something_else_is_no_export(tmp_path):
+    path = archive_zip(tmp_path)
+    with pytest.raises(InputError, match=r"without a result.json, so no Telegram export"):
+        list(read_many(path, ReadSettings(format="telegram")))
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("result.json", "{}")
+    with pytest.raises(InputError, match=r"without a tweets.js, so no X archive"):
+        list(read_many(path, ReadSettings(format="twitter")))
+
+
 @pytest.mark.parametrize("form", ["telegram", "twitter"])
 def test_deep_nesting_is_refused(form):
     data = b'{"messages": [' + b"[" * 200_000 if form == "telegram" else b"window.YTD.tweets.part0 = " + b"[" * 200_000

@@ -96,6 +96,14 @@ def test_a_table_without_a_column_of_text_says_what_to_do(tmp_path):
         list(read_many(path))
 
 
+def test_a_damaged_header_is_still_one_line(tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_bytes(b'"a\nb",c\n1,2\n')
+    with pytest.raises(InputError, match=r"no column looks like text .it has a b, c.") as caught:
+        list(read_many(path))
+    assert "\n" not in str(caught.value)
+
+
 def test_a_bad_record_is_passed_over_when_asked(tmp_path):
     path = tmp_path / "rows.jsonl"
     path.write_bytes(
