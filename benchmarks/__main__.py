@@ -11,7 +11,18 @@ import sys
 from benchmarks.scoring import DATA
 
 ALWAYS = ("speed", "articles", "page")
-WITH_DATA = ("encoder", "robustness", "words", "segmentation", "quotes", "linking", "scoring", "rules")
+WITH_DATA = (
+    "encoder",
+    "robustness",
+    "words",
+    "segmentation",
+    "quotes",
+    "linking",
+    "scoring",
+    "rules",
+    "gold",
+    "gold.measure",
+)
 
 
 def main() -> None:
