@@ -169,6 +169,62 @@ def quotes(
     _write(result, form, output)
 
 
+@evaluate.command()
+def fidelity(
+    pairs: Annotated[
+        str,
+        typer.Argument(
+            metavar="SET",
+            help="JSON lines: DEMETR rows, pairs with labelled errors, pairs believed faithful; - is standard input.",
+        ),
+    ],
+    plot: Annotated[
+        Path | None,
+        typer.Option("--plot", metavar="FILE", help="Write a reliability diagram of labelled pairs, an SVG file."),
+    ] = None,
+    model: ModelOption = None,
+    seed: _SeedOption = 1,
+    form: _FormatOption = None,
+    output: OutputOption = STDIO,
+    quiet: _QuietOption = False,
+) -> None:
+    """Measure what is found of known omissions, additions and distortions.
+
+    Damaged pairs: area under the ROC curve against their untouched
+    translations, beside plain coverage, and the share with a finding.
+    Faithful pairs: the share with a finding, a false alarm. Labelled
+    pairs: precision, recall, F1, calibration error. 95 % intervals.
+
+    For example:
+
+    \b
+      bilingual evaluate fidelity demetr-ru.jsonl
+      bilingual evaluate fidelity labelled.jsonl --plot reliability.svg
+    """  # noqa: D301
+    start_log(quiet, 0)
+    form = _choose_format(form, output, [pairs])
+
+    from bilingual.encode import load_encoder
+    from bilingual.encode.calibrations import find_calibration
+    from bilingual.evaluate.diagram import draw_reliability
+    from bilingual.evaluate.fidelity import evaluate_fidelity, score_judged
+    from bilingual.evaluate.judged import read_judged
+    from bilingual.evaluate.result import hash_data
+
+    data = _read(pairs)
+    read = read_judged(data, _name(pairs))
+    encoder = load_encoder(model or "default")
+    calibration = find_calibration(model or "default", encoder.name)
+    with show_progress(f"evaluating {len(read):,} pairs", quiet=quiet):
+        scored = score_judged(read, encoder, calibration)
+        result = evaluate_fidelity(scored, model=encoder.name, data=hash_data([data]), seed=seed)
+    if plot is not None:
+        from bilingual.report.output import write_file
+
+        write_file(plot, draw_reliability(scored))
+    _write(result, form, output)
+
+
 def _choose_format(form: Literal["text", "json"] | None, output: str, inputs: list[str]) -> Literal["text", "json"]:
     """Return the wanted format, after making sure that inputs and output do not stand in each other's way."""
     if inputs.count(STDIO) > 1:

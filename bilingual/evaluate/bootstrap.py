@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["N_DRAWS", "Estimate", "estimate"]
+__all__ = ["N_DRAWS", "Estimate", "estimate", "estimate_area"]
 
 N_DRAWS = 1000
 """Samples drawn: sacrebleu's number, too."""
@@ -49,3 +49,31 @@ def estimate(rows: Table, compute: Callable[[Table], Table], seed: int) -> list[
         Estimate(float(value), float(down), float(up))
         for value, down, up in zip(compute(rows.sum(axis=0)), low, high, strict=True)
     ]
+
+
+def estimate_area(positive: Table, negative: Table, seed: int) -> Estimate:
+    """Return the area under the ROC curve, ties counted half, with its interval.
+
+    ``positive`` (n,) and ``negative`` (m,) are scores; each is drawn again from its own. Raises ValueError when either
+    is empty.
+    """
+    if not (len(positive) and len(negative)):
+        raise ValueError("an area needs scores of both kinds")
+    levels, places = np.unique(np.concatenate([positive, negative]), return_inverse=True)
+    generator = np.random.default_rng(seed)
+
+    def count(own: NDArray[np.intp]) -> Table:
+        return np.bincount(own, minlength=len(levels)).astype(np.float64)
+
+    def draw(own: NDArray[np.intp]) -> Table:
+        return count(own[generator.integers(len(own), size=len(own))])
+
+    def area(up: Table, down: Table) -> float:
+        below = np.cumsum(down) - down / 2
+        return float(up @ below) / float(up.sum() * down.sum())
+
+    ups, downs = places[: len(positive)], places[len(positive) :]
+    areas = [area(draw(ups), draw(downs)) for _ in range(N_DRAWS)]
+    tail = (1 - LEVEL) / 2
+    low, high = np.quantile(areas, [tail, 1 - tail])
+    return Estimate(area(count(ups), count(downs)), float(low), float(high))

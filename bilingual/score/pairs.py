@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bilingual.calibration import Calibration
 from bilingual.datatypes import Language
-from bilingual.encode import Embedding, load_encoder
+from bilingual.encode import Embedding, Encoder, load_encoder
 from bilingual.encode.calibrations import find_calibration
 from bilingual.errors import InputError
 from bilingual.language import identify
@@ -15,7 +15,7 @@ from bilingual.score import Difference, Side
 from bilingual.score.coverage import WELL_COVERED, Covered, content_words, cover, find_uncovered
 from bilingual.score.judge import WHOLE_CHECKS, judge
 
-__all__ = ["PairScore", "describe_pair", "score_pairs"]
+__all__ = ["PairScore", "describe_pair", "embed_pairs", "score_pairs", "score_sides"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +42,49 @@ def score_pairs(pairs: Sequence[tuple[str, str]], *, model: str = "default") -> 
     """
     encoder = load_encoder(model)
     calibration = find_calibration(model, encoder.name)
-    languages = [_languages(source, target, number) for number, (source, target) in enumerate(pairs, start=1)]
+    return [score_sides(*sides, calibration) for sides in embed_pairs(pairs, encoder, calibration)]
+
+
+def embed_pairs(
+    pairs: Sequence[tuple[str, str]],
+    encoder: Encoder,
+    calibration: Calibration,
+    languages: Sequence[tuple[Language, Language] | None] | None = None,
+) -> list[tuple[Side, Side]]:
+    """Return both sides of each pair with the word vectors of ``encoder``, each text embedded once.
+
+    ``languages`` are those of each pair's two texts; None where they are to be found out. Raises InputError for a pair
+    whose two texts are not one Russian and one English.
+    """
+    both = [
+        known or _languages(source, target, number)
+        for number, ((source, target), known) in enumerate(
+            zip(pairs, languages or [None] * len(pairs), strict=True), start=1
+        )
+    ]
     vectors: dict[tuple[str, Language], Embedding] = {}
     for language in ("ru", "en"):
         texts = dict.fromkeys(
             text
-            for pair, sides in zip(pairs, languages, strict=True)
+            for pair, sides in zip(pairs, both, strict=True)
             for text, own in zip(pair, sides, strict=True)
             if own == language
         )
         vectors |= {
             (text, language): found for text, found in zip(texts, encoder.embed([*texts], language), strict=True)
         }
-    scores = []
-    for pair, sides in zip(pairs, languages, strict=True):
-        source, target = (
-            Side(text, language, vectors[text, language].words, vectors[text, language].vectors, calibration.words)
-            for text, language in zip(pair, sides, strict=True)
-        )
-        scores.append(_score(source, target, calibration))
-    return scores
+
+    def side(text: str, language: Language) -> Side:
+        found = vectors[text, language]
+        return Side(text, language, found.words, found.vectors, calibration.words)
+
+    return [
+        (side(source, one), side(target, other)) for (source, target), (one, other) in zip(pairs, both, strict=True)
+    ]
 
 
-def _score(source: Side, target: Side, calibration: Calibration) -> PairScore:
+def score_sides(source: Side, target: Side, calibration: Calibration) -> PairScore:
+    """Return the score of one pair, given with its word vectors."""
     judgement = judge(source, target, calibration=calibration)
     lost, added, changed = describe_pair(source, target)
     return PairScore(

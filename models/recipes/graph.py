@@ -13,7 +13,7 @@ from nodes import CONTRIB, Nodes
 from onnx import ModelProto, TensorProto, helper
 from projections import Projection, multiply_integers
 
-__all__ = ["build_graph", "finish", "look_up", "sum_pieces"]
+__all__ = ["add_layer", "build_graph", "finish", "look_up", "sum_pieces"]
 
 
 def build_graph(checkpoint: Checkpoint, layers: int, project: Projection = multiply_integers) -> ModelProto:
@@ -23,7 +23,7 @@ def build_graph(checkpoint: Checkpoint, layers: int, project: Projection = multi
     x = _embed(nodes, checkpoint, n_pieces)
     for layer in range(layers):
         name = "states" if layer + 1 == layers else f"l{layer}"
-        x = _add_layer(nodes, checkpoint, x, f"l{layer}", project, name=name)
+        x = add_layer(nodes, checkpoint, x, f"l{layer}", project, name=name)
     # The mean over pieces points where their sum does.
     nodes.add("LpNormalization", sum_pieces(nodes, x, n_pieces), name="sentence", axis=-1, p=2)
     return finish(nodes, "e5-small-ru-en", checkpoint.dimensions.hidden)
@@ -81,7 +81,7 @@ def look_up(nodes: Nodes, words: Matrix) -> str:
     return nodes.add("Reshape", values, nodes.constant("in_rows", np.array([0, 0, -1])), name="embedded")
 
 
-def _add_layer(nodes: Nodes, checkpoint: Checkpoint, x: str, at: str, project: Projection, *, name: str) -> str:
+def add_layer(nodes: Nodes, checkpoint: Checkpoint, x: str, at: str, project: Projection, *, name: str) -> str:
     """Add one post-norm transformer layer: attention, then the feed-forward with exact GELU."""
     matrices, vectors = checkpoint.matrices, checkpoint.vectors
     heads = project(nodes, x, {f"{at}.{part}": matrices[f"{at}.{part}.w"] for part in "qkv"})

@@ -30,9 +30,11 @@ class Nodes:
             self._constants[name] = numpy_helper.from_array(np.ascontiguousarray(values).reshape(values.shape), name)
         return name
 
-    def add(self, operator: str, *inputs: str, name: str, domain: str = "", **attributes: object) -> str:
-        """Add one operation, named like its output."""
-        self._nodes.append(helper.make_node(operator, inputs, [name], name=name, domain=domain, **attributes))
+    def add(
+        self, operator: str, *inputs: str, name: str, domain: str = "", also: Sequence[str] = (), **attributes: object
+    ) -> str:
+        """Add one operation, named like its first output; ``also`` are the names of others."""
+        self._nodes.append(helper.make_node(operator, inputs, [name, *also], name=name, domain=domain, **attributes))
         return name
 
     def model(self, name: str, inputs: Sequence[ValueInfoProto], outputs: Sequence[ValueInfoProto]) -> ModelProto:

@@ -1,0 +1,137 @@
+"""The trained scorer: for every word of a pair, whether the other side says it.
+
+A small network reads the word vectors of both sides at once, those of the embedded encoder's layer 7; where another
+encoder linked the texts, that one is run for the scorer. Pairs of one length run together, without padding and in
+integers: what is said of a pair is the same, bit for bit, whatever else is in the call.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import defaultdict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+import numpy as np
+
+from bilingual.encode import Vectors
+from bilingual.encode.registry import models_folder
+from bilingual.errors import ModelError
+from bilingual.score import Side
+from bilingual.score.marks import compare_marks, own_marks
+
+__all__ = ["FOLDER", "LONGEST", "Tagger", "Tags", "load_tagger"]
+
+FOLDER = "scorer-ru-en"
+"""Of the scorer, among the embedded models."""
+
+LONGEST = 400
+"""Words of both sides together from which a pair is not read by the scorer: attention grows with their square."""
+
+_WORDS_PER_RUN = 1024
+_ENCODERS = ("e5-small-ru-en/1", "e5-use-ru-en/1")
+"""Encoders whose word vectors are those the scorer was trained on."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tags:
+    """What the scorer says of a pair, probabilities in [0, 1].
+
+    ``source`` (n,) and ``target`` (m,): that a word is missing on the other side. ``omission``, ``addition`` and
+    ``distortion``: that the pair holds one, as the network says it, not calibrated.
+    """
+
+    source: Vectors
+    target: Vectors
+    omission: float
+    addition: float
+    distortion: float
+
+
+class Tagger:
+    """A loaded scorer; ``session`` has the inputs ``vectors``, ``side`` and ``marks``."""
+
+    def __init__(self, session: Any, threads: int) -> None:  # noqa: ANN401
+        self._session = session
+        self._threads = threads
+
+    def reads(self, encoder: str) -> bool:
+        """Tell whether the word vectors of the encoder of that name are the scorer's own."""
+        return encoder in _ENCODERS
+
+    def tag(self, pairs: Sequence[tuple[Side, Side]]) -> list[Tags | None]:
+        """Return what is said of each pair; None for one that cannot be read.
+
+        That is one without words on a side, with a side in a third language, or longer than :data:`LONGEST`.
+        """
+        by_length: defaultdict[int, list[int]] = defaultdict(list)
+        for index, (source, target) in enumerate(pairs):
+            n_words = len(source.words) + len(target.words)
+            readable = {source.language, target.language} == {"ru", "en"} and source.words and target.words
+            if readable and n_words <= LONGEST:
+                by_length[n_words].append(index)
+        batches = []
+        for length, indices in sorted(by_length.items(), reverse=True):
+            step = max(1, _WORDS_PER_RUN // length)
+            batches += [indices[start : start + step] for start in range(0, len(indices), step)]
+        found: dict[int, Tags] = {}
+        with ThreadPoolExecutor(self._threads) as pool:
+            for batch, tags in zip(
+                batches, pool.map(lambda batch: self._run([pairs[index] for index in batch]), batches), strict=True
+            ):
+                found.update(zip(batch, tags, strict=True))
+        return [found.get(index) for index in range(len(pairs))]
+
+    def _run(self, pairs: Sequence[tuple[Side, Side]]) -> list[Tags]:
+        """Tag pairs that have the same number of words together."""
+        ordered = [pair if pair[0].language == "ru" else (pair[1], pair[0]) for pair in pairs]
+        inputs = {
+            "vectors": np.stack([np.concatenate([side.vectors for side in pair]) for pair in ordered]),
+            "side": np.stack([np.repeat(np.arange(2), [len(side.words) for side in pair]) for pair in ordered]),
+            "marks": np.stack([_marks(*pair) for pair in ordered]),
+        }
+        words, chances = self._session.run(["words_out", "pair_out"], inputs)
+        tags = []
+        for (source, _), (russian, _), gone, pair in zip(pairs, ordered, words[..., 1], chances, strict=True):
+            n_russian = len(russian.words)
+            lost, added, changed = map(float, pair)
+            ru, en = gone[:n_russian], gone[n_russian:]
+            tags.append(
+                Tags(ru, en, lost, added, changed) if source.language == "ru" else Tags(en, ru, added, lost, changed)
+            )
+        return tags
+
+
+def _marks(russian: Side, english: Side) -> Vectors:
+    words = [[word.of(side.text) for word in side.words] for side in (russian, english)]
+    return np.concatenate(
+        [
+            np.concatenate([own_marks(side.text, side.words), compare_marks(own, other)], axis=1)
+            for side, own, other in zip((russian, english), words, words[::-1], strict=True)
+        ]
+    )
+
+
+@lru_cache(maxsize=1)
+def load_tagger() -> Tagger:
+    """Load the embedded scorer. Raises ModelError when it is missing or damaged."""
+    import onnxruntime
+
+    folder = models_folder() / FOLDER
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        model = (folder / "model.onnx").read_bytes()
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{folder}: cannot read the scorer ({error}); install the package again") from error
+    if sha256(model).hexdigest() != config["sha256"]["model.onnx"]:
+        raise ModelError(f"{folder / 'model.onnx'}: damaged, its sha256 is not that in config.json; install it again")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    n_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return Tagger(session, n_threads)

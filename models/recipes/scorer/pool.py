@@ -1,0 +1,121 @@
+"""The sentences of training, whole and damaged, with the states of the frozen layers.
+
+Damage is drawn in rounds, each with one new variant of every sentence on both sides. A training example takes any of a
+pair's Russian variants and any of its English ones, so a few rounds make many times as many examples.
+"""
+
+from __future__ import annotations
+
+import pickle
+import random
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from correspondence import Correspondence, correspond
+from damage import Sources, damage
+from draft import Variant
+from lexicon import Lexicon, project_speech
+from states import States, embed_texts, load_states, save_states
+from translations import Translation, read_translations
+
+from bilingual.datatypes import Language
+from bilingual.encode.onnx import load_onnx
+from bilingual.words import find_words
+
+MODELS = Path(__file__).resolve().parents[2]
+LANGUAGES: tuple[Language, ...] = ("ru", "en")
+_SURE = 0.5  # cosine from which two words that are each other's best counterpart lend each other a part of speech
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Variants and their states by language; None where a sentence took no damage."""
+
+    variants: dict[Language, list[Variant | None]]
+    states: dict[Language, States]
+
+
+class Pool:
+    """The pool in a folder; what is not there yet is made."""
+
+    def __init__(self, folder: Path, data: Path) -> None:
+        self.folder = folder
+        self.pairs: list[Translation] = read_translations(data)
+        self._encoder = load_onnx(MODELS / "e5-small-ru-en", threads=1)
+        self._known: dict[int, Correspondence] = {}
+        whole = folder / "whole"
+        if not (whole / "complete").exists():
+            save_states(whole, [(own, embed_texts(self._encoder, self.texts(own), own)) for own in LANGUAGES])
+        self.whole: dict[Language, States] = {own: load_states(whole, own) for own in LANGUAGES}
+
+    def texts(self, language: Language) -> list[str]:
+        """Return the undamaged sentences of a language."""
+        return [pair.ru if language == "ru" else pair.en for pair in self.pairs]
+
+    def correspond(self, index: int) -> Correspondence:
+        """Return which words of a pair stand for which."""
+        if index not in self._known:
+            ru, en = (self.whole[own].of(index).astype(np.float32) for own in LANGUAGES)
+            self._known[index] = correspond(ru, en)
+        return self._known[index]
+
+    def sources(self) -> dict[Language, Sources]:
+        """Return where edits take new words from, by language."""
+        speech = project_speech(self._word_pairs())
+        return {
+            own: Sources(Lexicon(own, self.texts(own), self.whole[own], speech if own == "en" else {}), self.texts(own))
+            for own in LANGUAGES
+        }
+
+    def _word_pairs(self):  # noqa: ANN202
+        for index, pair in enumerate(self.pairs):
+            ru, en = (self.whole[own].of(index).astype(np.float32) for own in LANGUAGES)
+            cosines = ru @ en.T
+            there, back = cosines.argmax(axis=1), cosines.argmax(axis=0)
+            russian, english = ([span.of(text) for span in find_words(text)] for text in (pair.ru, pair.en))
+            for i, j in enumerate(there):
+                if back[j] == i and cosines[i, j] > _SURE:
+                    yield russian[i], english[j]
+
+    def rounds(self) -> list[Path]:
+        """Return the folders of the rounds that are complete, the oldest first."""
+        return sorted(path.parent for path in self.folder.glob("round-*/complete"))
+
+    def load(self, folder: Path) -> Round:
+        """Return a round that was written before."""
+        variants = pickle.loads((folder / "variants.pickle").read_bytes())  # written by this program alone
+        return Round(variants, {own: load_states(folder, own) for own in LANGUAGES})
+
+    def add_round(self, sources: dict[Language, Sources], number: int) -> None:
+        """Damage every sentence once more; the same number gives the same damage."""
+        variants: dict[Language, list[Variant | None]] = {}
+        for own in LANGUAGES:
+            variants[own] = [
+                damage(text, sources[own], random.Random(f"{number}|{own}|{text}")) for text in self.texts(own)
+            ]
+        folder = self.folder / f"round-{number:03}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "variants.pickle").write_bytes(pickle.dumps(variants))
+        save_states(
+            folder,
+            [
+                (own, embed_texts(self._encoder, [item.text if item else "" for item in variants[own]], own))
+                for own in LANGUAGES
+            ],
+        )
+
+
+def main(folder: Path, data: Path, n_rounds: int) -> None:
+    """Add rounds until there are ``n_rounds``."""
+    pool = Pool(folder, data)
+    sources = pool.sources()
+    for number in range(n_rounds):
+        if not (folder / f"round-{number:03}" / "complete").exists():
+            pool.add_round(sources, number)
+            print(f"round {number} complete", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
