@@ -5,7 +5,7 @@ import json
 import pytest
 
 from benchmarks.gold.agreement import agree
-from benchmarks.gold.corpora import WRITTEN, find_half, hash_text
+from benchmarks.gold.corpora import DATA, WRITTEN, find_half, hash_text
 from benchmarks.gold.labels import FIRST, OWN, SECOND, join, load, read_key, read_rows
 from benchmarks.gold.notation import find_place, parse_labels
 from bilingual.datatypes import Span
@@ -118,3 +118,14 @@ def test_readings_agree_as_far_as_they_do():
 
 def test_the_written_set_is_named_so():
     assert {row["set"] for row in read_rows(OWN)} == {WRITTEN}
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the shared data is not here")
+@pytest.mark.parametrize("path", [FIRST, SECOND], ids=lambda path: path.name)
+def test_the_labels_fit_the_texts_they_were_made_on(path):
+    pairs = load([path])
+    assert len(pairs) == len(read_rows(path))
+    for pair in pairs:
+        for error in pair.errors:
+            for text, spans in ((pair.source, error.source), (pair.target, error.target)):
+                assert all(span.of(text) == span.of(text).strip() for span in spans)
