@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -102,6 +103,13 @@ def test_a_damaged_header_is_still_one_line(tmp_path):
     with pytest.raises(InputError, match=r"no column looks like text .it has a b, c.") as caught:
         list(read_many(path))
     assert "\n" not in str(caught.value)
+
+
+def test_a_parquet_file_whose_statistics_contradict_themselves_is_one_line():
+    """Found by fuzzing: looking at the statistics ended the process."""
+    pytest.importorskip("pyarrow")
+    with pytest.raises(InputError, match="is a damaged Parquet file"):
+        list(read_many(Path(__file__).parent / "damaged.parquet"))
 
 
 def test_a_bad_record_is_passed_over_when_asked(tmp_path):
