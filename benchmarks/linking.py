@@ -1,18 +1,16 @@
-"""Links in mixed documents and alignment of pairs, measured on real translations; and the fit of the linking weights.
+"""Links in mixed documents, measured on real translations; and the fit of the linking weights.
 
 ::
 
-    python -m benchmarks.linking              # mixed documents and pairs, beside simple baselines
+    python -m benchmarks.linking              # beside a simple baseline
     python -m benchmarks.linking fit          # writes the linking weights into the model's calibration.json
 
-Fitted on wmt22; measured on every second document of wmt21, which nothing was fitted on. Strict F1 as vecalign defines
-it: precision over every bead with nulls one sentence at a time, recall over beads with two sides.
+Fitted on wmt22; measured on every second document of wmt21, which nothing was fitted on.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import time
@@ -23,9 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.mixed_documents import read_articles
-from bilingual.align.pairs import align_embeddings
 from bilingual.align.statements import link_statements
-from bilingual.calibration import COMMON
 from bilingual.datatypes import Match
 from bilingual.encode import Embedding, load_encoder
 from bilingual.encode.calibrations import default_calibration, embedded_path, save_calibration
@@ -56,7 +52,9 @@ def measure_mixed(variant: Variant, documents: Sequence[Mixed], embed: Embedder)
     for mixed in documents:
         embeddings = embed.segments(mixed.segments)
         started = time.perf_counter()
-        matches = link_statements((mixed.document,), mixed.segments, mixed.statements, embeddings, AlignSettings())
+        matches = link_statements(
+            (mixed.document,), mixed.segments, mixed.statements, embeddings, AlignSettings(), default_calibration()
+        )
         seconds += time.perf_counter() - started
         ours.append({(one, other): match for match in matches for one in match.source for other in match.target})
         baseline.append(_mutual_best(mixed, embeddings))
@@ -121,62 +119,6 @@ def _print_spans(documents: Sequence[Mixed], links: Sequence[Mapping[tuple[str, 
     print(f"  span of a linked quotation right {hits}/{known}")
 
 
-# Pairs
-
-
-def measure_pairs(embed: Embedder, names: Sequence[str]) -> None:
-    for name in names:
-        rows = [json.loads(line) for line in (DATA / f"alignment/wmt21.{name}.jsonl").read_text("utf-8").splitlines()]
-        vectors = [(embed(row["src"], "ru"), embed(row["tgt"], "en")) for row in rows]
-        started = time.perf_counter()
-        found = [
-            [(tuple(b.source), tuple(b.target)) for b in align_embeddings(row["src"], source, row["tgt"], target)]
-            for row, (source, target) in zip(rows, vectors, strict=True)
-        ]
-        seconds = time.perf_counter() - started
-        simple = [_greedy(source, target) for source, target in vectors]
-        ours, base = (_strict(rows, beads) for beads in (found, simple))
-        print(
-            f"pairs {name:12} strict F1 {ours[2]:.3f} (P {ours[0]:.3f} R {ours[1]:.3f})  nulls {ours[3]:.3f}  "
-            f"{seconds:.2f} s   greedy cosine {base[2]:.3f}"
-        )
-
-
-def _greedy(source: Sequence[Embedding], target: Sequence[Embedding]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Best cosine first, one to one, in order."""
-    cosines = np.stack([e.sentence for e in source]) @ np.stack([e.sentence for e in target]).T
-    links: list[tuple[int, int]] = []
-    for flat in np.argsort(-cosines, axis=None, kind="stable"):
-        i, j = divmod(int(flat), cosines.shape[1])
-        if cosines[i, j] < BASELINE_THRESHOLD:
-            break
-        if all((i - a) * (j - b) > 0 for a, b in links):
-            links.append((i, j))
-    rows, columns = {i for i, _ in links}, {j for _, j in links}
-    nulls = [((i,), ()) for i in range(len(source)) if i not in rows]
-    return [*(((i,), (j,)) for i, j in links), *nulls, *(((), (j,)) for j in range(len(target)) if j not in columns)]
-
-
-def _strict(
-    rows: Sequence[Mapping[str, list[list[list[int]]]]],
-    found: Sequence[Sequence[tuple[tuple[int, ...], tuple[int, ...]]]],
-) -> tuple[float, float, float, float]:
-    right = n_found = recalled = wanted = nulls = null_right = 0
-    for row, beads in zip(rows, found, strict=True):
-        gold = set()
-        for source, target in row["gold"]:
-            if source and target:
-                gold.add((tuple(source), tuple(target)))
-            else:
-                gold |= {((i,), ()) for i in source} | {((), (j,)) for j in target}
-        mine, linked = set(beads), {bead for bead in gold if all(bead)}
-        right, n_found = right + len(gold & mine), n_found + len(mine)
-        recalled, wanted = recalled + len(linked & mine), wanted + len(linked)
-        nulls, null_right = nulls + len(gold - linked), null_right + len((gold - linked) & mine)
-    precision, recall = right / max(1, n_found), recalled / max(1, wanted)
-    return precision, recall, 2 * precision * recall / (precision + recall), null_right / max(1, nulls)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("command", nargs="?", choices=("measure", "fit"), default="measure")
@@ -187,7 +129,7 @@ def main() -> None:
     if arguments.command == "fit":
         articles = read_articles(DATA, "wmt22")
         documents = [mixed for seed in FIT_SEEDS for mixed in mixed_set(articles, seed) if mixed.statements]
-        linking = fit_linking(documents, embed, COMMON)
+        linking = fit_linking(documents, embed, default_calibration())
         path = embedded_path(show_model(arguments.model))
         save_calibration(path, replace(default_calibration(), model=encoder.name, linking=linking))
         return
@@ -196,7 +138,6 @@ def main() -> None:
     for variant in VARIANTS:
         held_out = [mixed for seed in TEST_SEEDS for mixed in mixed_set(articles, seed, variant) if mixed.statements]
         measure_mixed(variant, held_out, embed)
-    measure_pairs(embed, ("base", "merge10", "del10", "hard"))
 
 
 if __name__ == "__main__":

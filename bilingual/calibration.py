@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from bilingual.datatypes import Language
 from bilingual.errors import ModelError
 
-__all__ = ["COMMON", "Calibration", "Linking", "Logistic", "Scale", "parse_calibration"]
+__all__ = ["COMMON", "Calibration", "Linking", "Logistic", "Pairs", "Scale", "parse_calibration"]
 
 _Cosines = TypeVar("_Cosines", float, NDArray[np.float32])
 
@@ -45,6 +45,28 @@ class Linking:
 
     bias: float
     weights: Mapping[str, float]
+
+    def vector(self, names: Sequence[str]) -> NDArray[np.float32]:
+        """Return the weights of features in the order of ``names``. Raises ModelError when one is missing."""
+        missing = [name for name in names if name not in self.weights]
+        if missing:
+            raise ModelError(
+                f"the calibration has no weight for {missing[0]!r}, another version made it; "
+                "make it again: bilingual models calibrate"
+            )
+        return np.array([self.weights[name] for name in names], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The log-odds of beads in document pairs (:mod:`bilingual.align.beads`): of one sentence with one, of several.
+
+    ``moved`` is what a passage must bring beyond that to be linked out of order.
+    """
+
+    single: Linking
+    merged: Linking
+    moved: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +97,17 @@ COMMON = Scale()
 class Calibration:
     """The numbers of the model called ``model`` (name and version, as its encoder says it without centres).
 
-    ``words`` and ``sentences`` bring its cosines to the common scale. ``lost``: by language, the shortfall from which a
-    stretch of uncovered words is a finding, and from which it may be a major one. ``omission``, ``addition`` and
-    ``distortion`` give the probability that a pair holds at least one such error. ``centres`` are the means of its
-    sentence and word vectors by language, empty where the model brings its own. ``origin`` says what made it all.
+    ``words`` and ``sentences`` bring its cosines to the common scale. ``linking`` and ``pairs`` give the odds of links.
+    ``lost``: by language, the shortfall from which a stretch of uncovered words is a finding, and from which it may be
+    a major one. ``omission``, ``addition`` and ``distortion`` give the probability that a pair holds at least one such
+    error. ``centres`` are the means of its sentence and word vectors by language, empty where the model brings its own.
+    ``origin`` says what made it all.
     """
 
     model: str
     origin: str
     linking: Linking
+    pairs: Pairs
     lost: Mapping[Language, tuple[float, float]]
     omission: Logistic
     addition: Logistic
@@ -107,13 +131,17 @@ def parse_calibration(text: str, path: Path) -> Calibration:
     def logistic(values: Mapping[str, Any]) -> Logistic:
         return Logistic(tuple(map(float, values["weights"])), float(values["bias"]))
 
+    def linking(values: Mapping[str, Any]) -> Linking:
+        return Linking(float(values["bias"]), {str(k): float(v) for k, v in values["weights"].items()})
+
     try:
         values = json.loads(text)
-        linking = values["linking"]
+        pairs = values["pairs"]
         return Calibration(
             model=str(values["model"]),
             origin=str(values["origin"]),
-            linking=Linking(float(linking["bias"]), {str(k): float(v) for k, v in linking["weights"].items()}),
+            linking=linking(values["linking"]),
+            pairs=Pairs(linking(pairs["single"]), linking(pairs["merged"]), float(pairs["moved"])),
             lost={"ru": _two(values["lost"]["ru"]), "en": _two(values["lost"]["en"])},
             omission=logistic(values["omission"]),
             addition=logistic(values["addition"]),

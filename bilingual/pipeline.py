@@ -22,7 +22,7 @@ from bilingual.align.statements import link_statements
 from bilingual.calibration import Calibration
 from bilingual.datatypes import Document, Finding, Language, Link, Match, Report, Role, Segment, Signature, Statement
 from bilingual.encode import Embedding, Encoder, load_encoder
-from bilingual.encode.calibrations import default_calibration, find_calibration
+from bilingual.encode.calibrations import default_calibration, find_calibration, network_name
 from bilingual.errors import InputError, ModelError
 from bilingual.read import read_path, read_text
 from bilingual.score import Context
@@ -102,7 +102,8 @@ class Aligner:
     ) -> None:
         self.settings = replace(settings or Settings(), model=model)
         self._encoder = encoder
-        self._calibration = calibration or (default_calibration() if encoder else None)
+        known = replace(default_calibration(), model=network_name(encoder.name)) if encoder else None
+        self._calibration = calibration or known
 
     @property
     def encoder(self) -> Encoder:

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from bilingual.align.coverage import Stack, best_matches, stack
 from bilingual.align.units import Unit
-from bilingual.calibration import COMMON, Scale
+from bilingual.align.word_map import map_words
+from bilingual.calibration import Calibration
 from bilingual.encode import Vectors
 
 __all__ = ["Evidence", "Part", "screen"]
@@ -102,12 +103,12 @@ class Evidence:
         return np.asarray(self.source_words.compare(s, self.target_words, t).max(axis=1))
 
 
-def screen(sources: Sequence[Unit], targets: Sequence[Unit], scale: Scale = COMMON) -> Evidence:
-    """Compare every source with every target by their words, whose cosines ``scale`` brings to the common scale.
+def screen(sources: Sequence[Unit], targets: Sequence[Unit], calibration: Calibration) -> Evidence:
+    """Compare every source with every target by their words, whose vectors are of the model of ``calibration``.
 
     Both need at least one unit with words.
     """
-    source_words, target_words = _stack(sources, scale), _stack(targets, scale)
+    source_words, target_words = _stack(sources, calibration), _stack(targets, calibration)
     in_targets, from_sources = [], []
     for first in range(0, len(sources), CHUNK):
         some = source_words.part(range(first, min(first + CHUNK, len(sources))))
@@ -149,9 +150,10 @@ def _lift(cosines: tuple[Vectors, Vectors], cost: Vectors, weights: Vectors) -> 
     return float((after - before) @ weights)
 
 
-def _stack(units: Sequence[Unit], scale: Scale) -> Stack:
+def _stack(units: Sequence[Unit], calibration: Calibration) -> Stack:
     texts = [unit.text for unit in units]
-    return stack(texts, [unit.relative_words() for unit in units], [unit.vectors for unit in units], scale)
+    vectors = [map_words(unit.vectors, calibration.model) for unit in units]
+    return stack(texts, [unit.relative_words() for unit in units], vectors, calibration.words)
 
 
 def _lengths(units: Sequence[Unit]) -> NDArray[np.int64]:

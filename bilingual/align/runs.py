@@ -16,7 +16,7 @@ from bilingual.align.units import Unit
 from bilingual.datatypes import Truncation
 from bilingual.encode import Vectors
 
-__all__ = ["FEATURES", "Run", "find_runs"]
+__all__ = ["FEATURES", "LEAST_FRAGMENT", "Run", "find_runs"]
 
 FEATURES = (
     "source-evidence",  # mean worth of the source's words in the clauses
@@ -25,6 +25,12 @@ FEATURES = (
     "length-ratio",  # absolute log of the lengths
     "lead-over-reports",  # source evidence above that of the best other report sentence
     "lead-over-sources",  # evidence of the clauses' words above that of the best other source
+    "target-evidence",  # mean worth of the clauses' words in the source
+    "evidence-sum",  # of the source's words, in tens: many words prove more than few
+    "mutual-share",  # share of the source's words that are, with their best word, each other's best
+    "window-cosine",  # of the pooled words of both
+    "size",  # log of the source's words
+    "numbers-shared",  # figures that both have, at most MOST_NUMBERS
 )
 
 SCREENED = 8
@@ -35,6 +41,11 @@ RUNS = 3
 
 LONGEST_RUN = 16
 """Clauses a run may have, which bounds the time on sentences that never end."""
+
+LEAST_FRAGMENT = 2.0
+"""Content words of a source that can be reported without the rest of it; one word is somewhere in any text."""
+
+MOST_NUMBERS = 2
 
 EVEN = -0.25
 """Evidence of a competitor where there is none."""
@@ -112,7 +123,8 @@ def _runs_in(evidence: Evidence, i: int, j: int) -> list[Run]:
         runs.append(_describe_run(evidence, i, j, item, whole))
         # Somebody's words may be a part of what was said; a sentence of plain text that looks so does by chance.
         # Only the best run may leave out some of the source, or a pair of clauses would beat two of them.
-        if rank == 0 and len(part) < len(whole) and target.clauses[item.clauses[0]].statement:
+        is_enough = float(weights_s[part.start : part.stop].sum()) >= LEAST_FRAGMENT
+        if rank == 0 and len(part) < len(whole) and is_enough and target.clauses[item.clauses[0]].statement:
             runs.append(_describe_run(evidence, i, j, item, part))
     return runs
 
@@ -171,6 +183,10 @@ def _describe(
         if evidence.target_words.starts[j] + k in rows
     }
     length_s, length_t = evidence.source_lengths[s].sum(), evidence.target_lengths[rows].sum()
+    cosines = evidence.source_words.compare(s, evidence.target_words, rows)
+    mutual = cosines.argmax(axis=0)[cosines.argmax(axis=1)] == np.arange(len(s))
+    pooled_s, pooled_t = weights_s @ evidence.source_words.vectors[s], weights_t @ evidence.target_words.vectors[rows]
+    norm = float(np.linalg.norm(pooled_s) * np.linalg.norm(pooled_t)) or 1.0
     features = np.array(
         [
             source_evidence,
@@ -179,6 +195,12 @@ def _describe(
             abs(np.log((length_t + 10) / (length_s + 10))),
             source_evidence - max(EVEN, float(others.max())),
             target_evidence - max(EVEN, float(sources.max())),
+            target_evidence,
+            float(value_s @ weights_s) / 10,
+            float((mutual & (value_s > 0)) @ weights_s) / total_s,
+            float(pooled_s @ pooled_t) / norm,
+            np.log(total_s + 1),
+            min(MOST_NUMBERS, len(known & told)),
         ],
         dtype=np.float32,
     )

@@ -11,6 +11,7 @@ such articles cannot teach and a reader takes for granted: who is quoted, and wh
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import exp
 
@@ -21,7 +22,7 @@ from bilingual.align.evidence import screen
 from bilingual.align.gaps import fill_gaps
 from bilingual.align.matches import build_match
 from bilingual.align.merging import merge_neighbours
-from bilingual.align.runs import FEATURES, Run, find_runs
+from bilingual.align.runs import FEATURES, LEAST_FRAGMENT, Run, find_runs
 from bilingual.align.units import Unit, original_units, report_units
 from bilingual.calibration import Calibration, Linking
 from bilingual.datatypes import Document, Language, Match, Segment, Speaker, Statement
@@ -29,6 +30,7 @@ from bilingual.encode import Embedding
 from bilingual.encode.calibrations import default_calibration
 from bilingual.settings import AlignSettings
 from bilingual.transliteration import same_name
+from bilingual.words import is_content_word
 
 __all__ = ["link_statements"]
 
@@ -62,8 +64,8 @@ def link_statements(
 ) -> list[Match]:
     """Return the links between original statements and their reports, in document order.
 
-    ``embeddings`` are by segment id; a segment without one takes no part. ``calibration`` is that of their model, the
-    embedded one if not given. A source sentence is in several matches only
+    ``embeddings`` are by segment id; a segment without one takes no part. ``calibration`` is that of their model;
+    without one their cosines are taken to be on the common scale. A source sentence is in several matches only
     when it is clearly reported more than once; a clause of the report is in one at most. Sentences without a
     counterpart are in none.
     """
@@ -76,8 +78,8 @@ def link_statements(
     targets = report_units(reports, segments, embeddings, language)
     if not (sources and targets):
         return []
-    calibration = calibration or default_calibration()
-    evidence = screen(sources, targets, calibration.words)
+    calibration = calibration or replace(default_calibration(), model="")
+    evidence = screen(sources, targets, calibration)
     beside = _beside(sources, targets)
     candidates: dict[int, list[Candidate]] = {}
     for i in range(len(sources)):
@@ -87,7 +89,7 @@ def link_statements(
     groups = _groups(sources)
     assigned = assign(groups, candidates)
     chosen = [*assigned.values(), *fill_gaps(groups, assigned, sources, targets)]
-    chosen += _reported_again(chosen, candidates)
+    chosen += _reported_again(chosen, candidates, sources)
     links = [(link, log_odds) for link, log_odds in chosen if _probability(log_odds) >= settings.min_confidence]
     merged = merge_neighbours(links, groups, evidence)
     claimed = [link for group, _ in merged for link in group]
@@ -112,9 +114,8 @@ def _groups(sources: Sequence[Unit]) -> list[list[int]]:
 
 
 def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], beside: bool, linking: Linking) -> Candidate:
-    weights = np.array([linking.weights[name] for name in FEATURES], dtype=np.float32)
     source, target = sources[run.source], targets[run.target]
-    log_odds = linking.bias + float(weights @ run.features)
+    log_odds = linking.bias + float(linking.vector(FEATURES) @ run.features)
     log_odds += BESIDE * beside + HEADING * (target.segment.kind == "heading")
     log_odds += OTHER_NUMBERS * run.other_numbers + FRAGMENT * run.fragment + TWO * bool(run.second)
     said = target.clauses[run.clauses[0]].statement
@@ -160,14 +161,23 @@ def _beside(sources: Sequence[Unit], targets: Sequence[Unit]) -> list[set[int]]:
     return found
 
 
+def _is_distinct(source: Unit) -> bool:
+    """Tell whether a source has words enough not to turn up a second time by chance."""
+    return sum(is_content_word(source.word(k)) for k in range(len(source.words))) >= LEAST_FRAGMENT
+
+
 def _reported_again(
-    chosen: Sequence[tuple[Candidate, float]], candidates: Mapping[int, Sequence[Candidate]]
+    chosen: Sequence[tuple[Candidate, float]],
+    candidates: Mapping[int, Sequence[Candidate]],
+    sources: Sequence[Unit],
 ) -> list[tuple[Candidate, float]]:
     """Return strong candidates of sources that are linked elsewhere, in clauses that nobody claims."""
     taken = [link for link, _ in chosen]
     linked = {link.source for link in taken}
     again = []
     for source in sorted(linked):
+        if not _is_distinct(sources[source]):
+            continue
         for candidate in sorted(candidates.get(source, ()), key=lambda item: -item.log_odds):
             if candidate.log_odds >= AGAIN and not any(
                 candidate.overlaps(other) or (candidate.source, candidate.target) == (other.source, other.target)

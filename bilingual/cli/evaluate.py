@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from bilingual.cli.console import open_stdin, show_progress, start_log, write_stdout
-from bilingual.cli.options import STDIO, ModelOption, OutputOption
+from bilingual.cli.options import STDIO, ModelOption, OutputOption, UncalibratedOption
 from bilingual.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -222,6 +222,57 @@ def fidelity(
         from bilingual.report.output import write_file
 
         write_file(plot, draw_reliability(scored))
+    _write(result, form, output)
+
+
+@evaluate.command()
+def alignment(
+    gold: Annotated[
+        str,
+        typer.Argument(
+            metavar="GOLD",
+            help="JSON lines with src and tgt, lists of sentences, and gold, a list of beads; - is standard input.",
+        ),
+    ],
+    joined: Annotated[
+        int, typer.Option("--join", min=1, metavar="N", help="Join every N neighbouring documents to a long one.")
+    ] = 1,
+    model: ModelOption = None,
+    uncalibrated: UncalibratedOption = False,
+    seed: _SeedOption = 1,
+    form: _FormatOption = None,
+    output: OutputOption = STDIO,
+    quiet: _QuietOption = False,
+) -> None:
+    """Measure the alignment of document pairs against a gold one.
+
+    Strict and lax precision, recall and F1, those of nulls, and of each kind
+    of bead, in both directions, beside Gale and Church's lengths and greedy
+    margins, with 95 % intervals.
+
+    For example:
+
+    \b
+      bilingual evaluate alignment gold.jsonl
+      bilingual evaluate alignment gold.jsonl --join 20 --format json
+    """  # noqa: D301
+    start_log(quiet, 0)
+    form = _choose_format(form, output, [gold])
+
+    from bilingual.encode import load_encoder
+    from bilingual.encode.calibrations import find_calibration
+    from bilingual.evaluate.alignment import evaluate_alignment
+    from bilingual.evaluate.beads import join, read_documents
+    from bilingual.evaluate.result import hash_data
+
+    data = _read(gold)
+    documents = read_documents(data, _name(gold))
+    documents = [join(documents[k : k + joined]) for k in range(0, len(documents), joined)]
+    name = model or "default"
+    encoder = load_encoder(name)
+    calibration = find_calibration(name, encoder.name, uncalibrated=uncalibrated)
+    with show_progress(f"evaluating {len(documents):,} documents", quiet=quiet):
+        result = evaluate_alignment(documents, encoder, calibration, data=hash_data([data]), seed=seed)
     _write(result, form, output)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bilingual.calibration import COMMON, Calibration
@@ -12,6 +12,7 @@ from bilingual.encode import Encoder, load_encoder
 from bilingual.encode.calibrations import calibration_path, default_calibration, network_name, save_calibration
 from bilingual.encode.registry import DEFAULT, ModelEntry, find_entry, show_model
 from bilingual.errors import InputError, ModelError
+from bilingual.fit.beads import fit_pairs
 from bilingual.fit.embedder import Embedder, Progress
 from bilingual.fit.linking import LinkFigures, fit_linking, measure_linking
 from bilingual.fit.mixed import Mixed, QuotedPair, mixed_set
@@ -71,7 +72,8 @@ def calibrate(model: str, memory: Path, progress: Progress = lambda *_: None) ->
     progress("fitting", 0, 1)
     try:
         omission, addition = fit_losses(pairs, embed, words)
-        linking = fit_linking(documents, embed, words)
+        known = replace(default_calibration(), model=network_name(encoder.name), words=words, sentences=sentences)
+        linking = fit_linking(documents, embed, known)
     except ValueError as error:
         raise InputError(
             f"{memory}: its pairs give nothing to learn from ({error}); they must be sentences of running text"
@@ -80,6 +82,7 @@ def calibrate(model: str, memory: Path, progress: Progress = lambda *_: None) ->
         model=network_name(encoder.name),
         origin=f"bilingual models calibrate on {len(pairs)} pairs of {memory.name}",
         linking=linking,
+        pairs=default_calibration().pairs,
         lost=fit_lost(pairs, embed, words),
         omission=omission,
         addition=addition,
@@ -89,6 +92,7 @@ def calibrate(model: str, memory: Path, progress: Progress = lambda *_: None) ->
         sentences=sentences,
         centres=centres,
     )
+    calibration = replace(calibration, pairs=fit_pairs(_quoted(fitted), embed, calibration, progress))
     progress("measuring", 0, 1)
     links = measure_linking(others, embed, calibration)
     losses = measure_losses(held_out, embed, calibration)
@@ -118,8 +122,11 @@ def _halves(articles: Sequence[Sequence[Pair]]) -> tuple[list[list[Pair]], list[
 
 
 def _mix(articles: Sequence[Sequence[Pair]]) -> list[Mixed]:
-    quoted = [[QuotedPair(pair.ru, pair.en) for pair in article] for article in articles]
-    return [mixed for mixed in mixed_set(quoted, _SEED) if mixed.statements]
+    return [mixed for mixed in mixed_set(_quoted(articles), _SEED) if mixed.statements]
+
+
+def _quoted(articles: Sequence[Sequence[Pair]]) -> list[list[QuotedPair]]:
+    return [[QuotedPair(pair.ru, pair.en) for pair in article] for article in articles]
 
 
 def _load(

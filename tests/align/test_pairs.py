@@ -64,11 +64,11 @@ texts = st.lists(st.one_of(st.sampled_from([s for pair in SENTENCES.values() for
 
 @settings(deadline=None, max_examples=60)
 @given(texts, texts)
-def test_beads_partition_both_sides_in_order(source, target):
+def test_beads_partition_both_sides(source, target):
     beads = align_segments(source, target, encoder=ENCODER)
     assert [i for bead in beads for i in bead.source] == list(range(len(source)))
-    assert [j for bead in beads for j in bead.target] == list(range(len(target)))
-    assert all(-1 <= bead.score <= 1 for bead in beads)
+    assert sorted(j for bead in beads for j in bead.target) == list(range(len(target)))  # a passage may have moved
+    assert all(-1 <= bead.score <= 1 and 0 <= bead.confidence <= 1 for bead in beads)
 
 
 def test_a_long_document_is_cut_without_a_trace():

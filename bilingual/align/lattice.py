@@ -1,0 +1,109 @@
+"""Monotone paths through a table of beads: the best one, and how probable each bead is among all of them.
+
+A path from (0, 0) to (n, m) takes beads of several kinds, and nulls that are worth nothing. The best path is that of
+Gale and Church (1993). With the beads' worth as log-odds the paths are a conditional random field (Lafferty et al.,
+2001), whose marginals tell how sure a link is. Between two links the source's nulls come first, so that no alignment
+counts twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Gains", "Kind", "best_path", "marginals"]
+
+Kind = tuple[int, int]
+"""Source and target sentences of a bead."""
+
+Floats = NDArray[np.float64]
+
+Gains = Mapping[Kind, Floats]
+"""What the bead of a kind (a, b) at (i, j) is worth: (n + 1 - a, m + 1 - b)."""
+
+
+def best_path(gains: Gains, n: int, m: int) -> list[tuple[range, range]]:
+    """Return the beads of the path with the best sum, in order; nulls are single sentences."""
+    kinds = list(gains)
+    skip_source, skip_target = len(kinds), len(kinds) + 1
+    totals = np.zeros((n + 1, m + 1))
+    choice = np.full((n + 1, m + 1), skip_target, dtype=np.int8)
+    for i in range(1, n + 1):
+        best, chosen = totals[i - 1].copy(), np.full(m + 1, skip_source, dtype=np.int8)
+        for number, (a, b) in enumerate(kinds):
+            if i < a:
+                continue
+            candidate = totals[i - a, : m + 1 - b] + gains[a, b][i - a]
+            better = candidate > best[b:]
+            best[b:][better] = candidate[better]
+            chosen[b:][better] = number
+        totals[i] = np.maximum.accumulate(best)
+        # Between two links the source's nulls come first, so going back the target's are preferred.
+        choice[i, 1:] = np.where(totals[i, :-1] >= best[1:], skip_target, chosen[1:])
+        choice[i, 0] = skip_source
+    path = []
+    i, j = n, m
+    while i or j:
+        number = int(choice[i, j])
+        a, b = (1, 0) if number == skip_source else (0, 1) if number == skip_target else kinds[number]
+        path.append((range(i - a, i), range(j - b, j)))
+        i, j = i - a, j - b
+    return path[::-1]
+
+
+def marginals(gains: Gains, n: int, m: int) -> tuple[dict[Kind, Floats], Floats]:
+    """Return the probability of every bead, shaped as the gains, and the log of the sum over all paths.
+
+    Several tables may be stacked, in leading dimensions of all gains. A smaller table is filled up with beads worth
+    minus infinity, or nearly so: what they leave are nulls, which change nothing.
+    """
+    forward, backward = _forward(gains, n, m), _backward(gains, n, m)
+    total = forward[..., n, m]
+    probabilities = {
+        (a, b): np.exp(
+            np.minimum(
+                forward[..., : n + 1 - a, : m + 1 - b] + gain + backward[..., a:, b:] - total[..., None, None], 0.0
+            )
+        )
+        for (a, b), gain in gains.items()
+    }
+    return probabilities, total
+
+
+def _stacked(gains: Gains) -> tuple[int, ...]:
+    return next((gain.shape[:-2] for gain in gains.values()), ())
+
+
+def _forward(gains: Gains, n: int, m: int) -> Floats:
+    """Return the log-sum of all paths from (0, 0) to each place: (..., n + 1, m + 1)."""
+    stacked = _stacked(gains)
+    sums = np.zeros((*stacked, n + 1, m + 1))
+    # Paths that end in a bead or a source's null; a target's null may follow them, and never the other way round.
+    row = np.full((*stacked, m + 1), -np.inf)
+    row[..., 0] = 0.0
+    for i in range(1, n + 1):
+        for (a, b), gain in gains.items():
+            if i >= a:
+                linked = sums[..., i - a, : m + 1 - b] + gain[..., i - a, :]
+                row[..., b:] = np.logaddexp(row[..., b:], linked)
+        np.logaddexp.accumulate(row, axis=-1, out=sums[..., i, :])
+    return sums
+
+
+def _backward(gains: Gains, n: int, m: int) -> Floats:
+    """Return the log-sum of all paths from each place, where a bead has just ended, to (n, m): (..., n + 1, m + 1)."""
+    stacked = _stacked(gains)
+    sums = np.full((*stacked, n + 1, m + 1), -np.inf)
+    for i in range(n, -1, -1):
+        row = np.full((*stacked, m + 1), -np.inf)
+        if i == n:
+            row[..., m] = 0.0
+        for (a, b), gain in gains.items():
+            if i + a <= n:
+                linked = gain[..., i, :] + sums[..., i + a, b:]
+                row[..., : m + 1 - b] = np.logaddexp(row[..., : m + 1 - b], linked)
+        row = np.logaddexp.accumulate(row[..., ::-1], axis=-1)[..., ::-1]  # first some of the target's nulls
+        sums[..., i, :] = np.logaddexp(row, sums[..., i + 1, :]) if i < n else row
+    return sums
