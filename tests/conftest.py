@@ -1,5 +1,9 @@
-"""Golden files: what a test prints is compared with a file that a person has read; ``--update-golden`` rewrites it."""
+"""Golden files: what a test prints is compared with a file that a person has read; ``--update-golden`` rewrites it.
 
+And what a command run in a test does to logging ends with the test.
+"""
+
+import logging
 from pathlib import Path
 
 import pytest
@@ -22,3 +26,13 @@ def golden(request):
         assert text == expected, f"differs from {path}; if the new form is right, run pytest --update-golden"
 
     return check
+
+
+@pytest.fixture(autouse=True)
+def own_log():
+    """The command line sets the package's logger up for its own process; the next test finds it as it was."""
+    log = logging.getLogger("bilingual")
+    before = log.level, log.propagate, list(log.handlers)
+    yield
+    log.setLevel(before[0])
+    log.propagate, log.handlers[:] = before[1:]
