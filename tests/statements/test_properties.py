@@ -1,6 +1,7 @@
 """What holds for any text: exact spans, order, no overlap, no crash, time in proportion to length."""
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from bilingual.datatypes import Decision
 from bilingual.read import read_text
 from bilingual.segment import segment
-from bilingual.statements import attribute
+from bilingual.statements import attribute, find_quotations
 from tests.statements.marked import statements_of
 
 WORDS = st.sampled_from(
@@ -17,7 +18,9 @@ WORDS = st.sampled_from(
         "Anna", "Reed", "said", "that", "she", "asked", ",", ".", "“", "”", '"', "«", "»", "—", "-", ":", "\n\n", "\n",
         "Анна", "Седова", "заявила", "что", "она", "по словам", "according to", "(@reed)", "May 1, 2020", "#МКС", "Q:",
         "Вопрос:", "?", "…", "мост", "закрыт", "the bridge", "is closed", "‘", "’", "'", "(", ")", "\ud800", "\x00",
-        "е\u0308", "🦣", "\u200b", "\u05d0", "said,", "and", "и", "5'10\"",
+        "quoted", "him", "as saying", "was", "told", "(D-Mo.)", "Tom Moss,", "the mayor", "one of", "на вопрос о",
+        "о чём", "в министерстве", "заявили", "on Thursday", "вчера", "saying", "один из", "(", "&", "who", "е\u0308",
+        "🦣", "\u200b", "\u05d0", "said,", "and", "и", "5'10\"",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(
@@ -40,6 +43,17 @@ def test_spans_are_exact_ordered_and_apart(text: str) -> None:
         assert all(
             any(segments[identity].span.overlaps(span) for span in statement.content) for identity in statement.segments
         )
+
+
+@settings(deadline=None, max_examples=200)
+@given(TEXTS)
+def test_the_words_that_attribute_are_in_the_text(text: str) -> None:
+    document = read_text(text)
+    for item in find_quotations(document, segment(document)):
+        for span in (item.source, item.cue):
+            assert span is None or 0 <= span.start < span.stop <= len(text)
+        assert item.cue is None or all(not item.cue.overlaps(span) for span in item.statement.content)
+        assert item.date is None or date.fromisoformat(item.date)
 
 
 @settings(deadline=None, max_examples=50)
