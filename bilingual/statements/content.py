@@ -51,7 +51,9 @@ _BEHIND_A_COMMA = (*_SURE, indirect_question, clause_without_conjunction)
 def find_parts(scene: Scene) -> tuple[str, list[Part]] | None:
     """Return the name of the rule that recognises what was said, and the parts, or None."""
     rules = _RULES[scene.frame.kind]
-    if scene.frame.passive:
+    if scene.frame.cue_kind == "find":
+        rules = (clause_after_conjunction,)
+    elif scene.frame.passive:
         rules = _SURE
     elif scene.frame.is_participle and not scene.frame.shared:
         at = scene.frame.start - 1

@@ -17,11 +17,12 @@ from bilingual.statements.wordlist import word_set
 
 __all__ = ["ACCORDING", "COMPLEMENTISERS", "CUES", "QUESTION_WORDS", "TWEET_WORDS", "Cue", "CueKind"]
 
-CueKind = Literal["say", "think", "act", "commit", "label"]
+CueKind = Literal["say", "think", "act", "find", "commit", "label"]
 """What a cue can govern.
 
 ``say``: everything, quotations before and after it included. ``think``: a clause. ``act``: a clause after its
-conjunction, or a quotation. ``commit``: also an infinitive ("vowed to leave"). ``label``: only words in quotation marks
+conjunction, or a quotation. ``find``: only a clause after its conjunction ("the paper has learned that"). ``commit``:
+also an infinitive ("vowed to leave"). ``label``: only words in quotation marks
 ("called it “a disgrace”").
 """
 
@@ -63,7 +64,7 @@ _ENGLISH: Mapping[CueKind, str] = {
         believe,believes,believed/believing think,thinks,thought/thinking hope,hopes,hoped/hoping
         fear,fears,feared/fearing expect,expects,expected/expecting suspect,suspects,suspected/suspecting
         feel,feels,felt/feeling assume,assumes,assumed/assuming doubt,doubts,doubted/doubting
-        agree,agrees,agreed/agreeing worry,worries,worried/worrying show,shows,showed/showing""",
+        agree,agrees,agreed/agreeing worry,worries,worried/worrying""",
     "act": """
         allege,alleges,alleged/alleging assert,asserts,asserted/asserting contend,contends,contended/contending
         maintain,maintains,maintained/maintaining suggest,suggests,suggested/suggesting
@@ -81,7 +82,12 @@ _ENGLISH: Mapping[CueKind, str] = {
         remind,reminds,reminded/reminding assure,assures,assured/assuring inform,informs,informed/informing
         lament,laments,lamented/lamenting tout,touts,touted/touting pronounce,pronounces,pronounced/pronouncing
         counter,counters,countered/countering interject,interjects,interjected/interjecting
-        caution,cautions,cautioned/cautioning find,finds,found/finding speculate,speculates,speculated/speculating""",
+        caution,cautions,cautioned/cautioning speculate,speculates,speculated/speculating""",
+    "find": """
+        find,finds,found/finding show,shows,showed/showing learn,learns,learned/learning point,points,pointed/pointing
+        recognize,recognizes,recognized/recognizing realize,realizes,realized/realizing
+        determine,determines,determined/determining discover,discovers,discovered/discovering
+        understand,understands,understood/understanding""",
     "commit": """
         promise,promises,promised/promising vow,vows,vowed/vowing pledge,pledges,pledged/pledging
         threaten,threatens,threatened/threatening swear,swears,swore/swearing urge,urges,urged/urging

@@ -57,6 +57,8 @@ INDIRECT = [
     ("Anna Reed ⟨said⟩ ⟦she was happy that the town would stay⟧.", "Anna Reed"),
     ("Anna Reed ⟨said⟩ ⟦she would believe it when she saw it⟧.", "Anna Reed"),
     ("Anna Reed ⟨says⟩ ⟦the deal represents the “same old story”⟧.", "Anna Reed"),
+    # a finding needs its conjunction
+    ("The Orford Post has ⟨learned⟩ that ⟦the town would stay⟧.", "Orford Post"),
     # a participle behind a comma
     ("Anna Reed turned the offer down, ⟨saying⟩ ⟦the town would stay⟧.", "Anna Reed"),
     ("Anna Reed ⟨said⟩ that ⟦the town would stay⟧.", "Anna Reed"),
