@@ -1,0 +1,99 @@
+"""The words that deny, and the phrases in which they do not, as tables for both languages; written for this project.
+
+Patterns are matched against whole folded words, except for the idioms, which are searched in the text as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bilingual.datatypes import Language
+
+__all__ = ["CARRIERS", "DENIERS", "IDIOMS", "NEGATORS", "is_plain_negator"]
+
+IDIOMS: Mapping[Language, re.Pattern[str]] = {
+    "ru": re.compile(
+        r"""(?<!\w)(?:не\s+(?:только|просто|столько|раз|один\s+раз|то|более|менее|меньше|больше|ранее|раньше|позднее
+        |позже|говоря|считая|смотря|секрет|сомнева\w+|против|прочь|случайно|без|дай|исключ\w+|иначе|обой\w+|обош\w+|так\s+ли
+        |мог\w*\s+не|может\s+не|\w+\s+ли|за\s+горами|в\s+себе)|чуть(?:\s+было|\s+ли)?\s+не|едва(?:\s+ли)?\s+не|вряд\s+ли
+        |пока(?:\s+\w+){0,5}\s+не|если\s+не|почему\s+бы\s+не|нельзя\s+не|нет\s+(?:никак\w+\s+)?сомнени\w+|тем\s+не\s+менее
+        |без\s+(?:проблем|труда|помех|очереди)|нет,|не\s+\w+(?:\s+\w+){0,4}\s*\?|не\s+выдерж\w+(?:\s+\w+)?\s+критик\w*
+        |(?:что|где|кто|как|куда|сколько)\s+бы(?:\s+\w+){0,3}\s+н[еи])(?!\w)""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "en": re.compile(
+        r"""(?<!\w)(?:not\s+(?:only|just|long|as|quite|merely|simply|least|until|all|even|to\s+mention|to\s+say|so\s+much|every\w*
+        |far|un\w+|yet\s+known|(?:more|less|later|earlier|fewer)\s+than)|if\s+not|whether\s+or\s+not|why\s+not|or\s+not
+        |can(?:not|['’]t)\s+(?:help\s+)?but|(?:can|could)(?:not|n['’]t)?\s+help|(?:give|gave)\s+a\s+(?:damn|shit|hoot)|not\s+give\s+a|nothing\s+but|no\.?\s+\d|no\s+(?:longer|more|less|later|fewer|earlier
+        |doubt|matter|wonder|need|sooner)
+        |(?:is|are|was|were|do|does|did|has|have|wo|would)n['’]t\s+(?:it|he|she|they|we|you|that|this|there)(?!\w)
+        |(?:did|do|does|wo|would)(?:n['’]t|\s+not)\s+take(?=[^.;!?]*\s(?:long|much)(?!\w))
+        |not?(?=\s[^.;!?]*\suntil(?!\w)))|n['’]t(?=\s[^.;!?]*\suntil(?!\w))""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+}
+"""Phrases in which the negator denies nothing, or which the other language says without one.
+
+A polite Russian question («Вы не видели?») is one: its «не» asks, it does not deny.
+"""
+
+CARRIERS: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"""no|not|none|nor|never|neither|nobody|nothing|nowhere|without|cannot|non|hardly|barely|scarcely|rarely|seldom
+        |few|little|only|unless|until|yet|instead|rather|other|than|lack\w*|absen\w+|fail\w*|refus\w+|den(?:y|i)\w*|reject\w*
+        |prevent\w*|avoid\w*|stop\w*|miss(?:ed|es|ing)?|prohibit\w*|forb\w+|ban(?:s|ned)?|beyond|free|ceas\w+|halt\w*
+        |exclud\w+|ignor\w+|doubt\w*|contrary|despite|regardless|irrespective|anti\w*|far|away|too|against|keep\w*|kept
+        |los[tes]\w*|spar(?:e|ed|es|ing)|enough|declin\w+|difficult|oppos\w+|unable|out|outside|wrong|sorry|\w+n't
+        |\w+less(?:ly)?|devoid|exempt\w*|less|fewer|unrivall?ed|stuck|gone|overlook\w*|withh\w+|remember\w*|hard|abandon\w*|abstain\w*|abstention
+        |zero|skip\w*|quit\w*|withdr\w+|cancel\w*|boycott\w*|resist\w*|resign\w*|drop\w*|wither\w*|relinquish\w*|shun\w*
+        |un(?!der|ited|ion|ivers|iq|it|iform|til|like|veil)\w{3,}|non\w{4,}|mis(?!s|ter)\w{4,}
+        |dis(?!tri|cuss|eas|play|tan|cov|pat|ast|tinct|pos)\w{4,}|ill
+        |in(?:cap|ab|ac|adeq|approp|compl|consist|corr|def|depend|differ|effic|evit|exper|freq|suff|sec|sep|toler|val|vis|sig
+        |elig)\w+|im(?:poss|prob|prop|mob|mort|pat|perf|poli)\w+|il(?:leg|lic|log)\w+|ir(?:reg|resp|rel|rev|rat)\w+""",
+        re.VERBOSE,
+    ),
+    "ru": re.compile(
+        r"""не(?!(?:го|му|м|е|й|ю|що)$|скольк|дел|бес|бо|мец|мк|фт|рв|плох|больш|счаст|обходим|движим|давн|посредств|пременн)\w*
+        |ни|никт\w+|ник[оа]\w{0,3}|никог\w+|ничт\w+|ничег\w+|ничем\w*|нигде|никуда|никак\w*|ничуть|нисколько
+        |нет|нету|без|без(?!опас|услов|ум)\w+|бес(?!ед)\w{3,}|отсутств\w+|отказ\w+
+        |отверг\w+|отриц\w+|запре\w+|вряд|едва|мало|мал[оы]\w*|лишь|только|кроме|исключ\w+|избе[гж]\w+|прекра[тщ]\w+|переста\w+
+        |лиш[иеа]\w+|против(?!ник)\w*|вместо|предотвра\w+|меша\w+|помеша\w+|опроверг\w+|сомнева\w+|сомнени\w+|удерж\w+
+        |воздерж\w+|анти\w*|дале\w+|слишком|игнорир\w+|провал\w+|трудно|сложно|потеря\w+|скорее|ино[йгм]\w*
+        |друг(?:ой|ая|ое|ие|их|им|ими|ую|ого|ому)|вне|пока|будто|редко|меньше|менее|вымышл\w+|помни\w*|закры\w+|срыв\w*|сорва\w+
+        |упусти\w+|уклон\w+|отклон\w+""",
+        re.VERBOSE,
+    ),
+}
+"""Words that may carry the denial of a negator of the other side."""
+
+NEGATORS: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"no|not|none|nor|never|neither|nobody|nothing|nowhere|without|cannot|\w+n't|hardly|barely|rarely|devoid"
+    ),
+    "ru": re.compile(
+        r"""не|нет|ни|никт\w+|ник[оа]\w{0,3}|никог\w+|ничт\w+|ничег\w+|ничем\w*|нигде|никак\w*|без|нельзя|невозможно|вряд
+        |недо\w+|недалек\w+""",
+        re.VERBOSE,
+    ),
+}
+"""Carriers that deny whatever they translate."""
+
+DENIERS: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r"no|never|without|nobody|nothing|none|refus(?:e|es|ed|ing|al)|fail(?:s|ed|ing)?|unable"),
+    "ru": re.compile(r"без|ни|никогда|никто|ничего|невозможно|отказ(?:ал\w{0,4}|ыва\w+|ать\w*)|отказ"),
+}
+"""Words beside the plain negators whose loss turns a statement into its opposite, if nothing at all denies across."""
+
+_PLAIN_RUSSIAN = frozenset({"не", "нет", "нельзя"})
+
+
+def is_plain_negator(word: str, language: Language) -> bool:
+    """Tell whether the loss of a folded ``word`` turns a statement into its opposite.
+
+    >>> is_plain_negator("didn't", "en"), is_plain_negator("нельзя", "ru"), is_plain_negator("no", "en")
+    (True, True, False)
+    """
+    if language == "ru":
+        return word in _PLAIN_RUSSIAN
+    return word in ("not", "cannot") or word.endswith("n't")
