@@ -5,6 +5,7 @@ The table is ``exonyms.tsv``; its head explains the form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,18 @@ __all__ = ["find_exonyms"]
 
 FILE = Path(__file__).with_name("exonyms.tsv")
 _LONGEST_ENDING = 5
+_SHORT_STEM = 4
+"""Letters up to which a Russian stem may only be declined: «Наст*» is Настя, not «настройки»."""
+
+_CASES = frozenset(
+    """
+    а я ы и е у ю о й ь ой ей ою ею ом ем ам ям ами ями ах ях ов ев ий ия ию ии ие ием ией иям иями ья ье ьи ью ьей
+    ый ого ому ым ых ыми ая ую ое ые ск ский ского скому ским ском ская ской скую ское ские ских скими
+    """.split()  # noqa: SIM905
+)
+_DECLINED = frozenset({"а", "е", "у", "ом"})
+"""What an acronym may end in: в МИДе, НАТОм."""
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 _Form = tuple[str, ...]
 
@@ -38,10 +51,14 @@ def _fits(word: str, form: str) -> bool:
     """Tell whether a word as written is a form of the table; capitals in the form ask for capitals."""
     stem = form.rstrip("*")
     if stem.isupper() and len(stem) > 1:
-        return word == stem
+        bare = _POSSESSIVE.sub("", word)
+        return bare.startswith(stem) and (bare == stem or bare[len(stem) :] in _DECLINED)
     folded, wanted = fold(word).removesuffix("'s"), fold(stem)
     if form.endswith("*"):
-        return folded.startswith(wanted) and len(folded) - len(wanted) <= _LONGEST_ENDING
+        ending = folded[len(wanted) :]
+        if len(wanted) <= _SHORT_STEM and not wanted.isascii() and ending and ending not in _CASES:
+            return False
+        return folded.startswith(wanted) and len(ending) <= _LONGEST_ENDING
     return folded == wanted
 
 

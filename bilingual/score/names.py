@@ -2,7 +2,8 @@
 
 Names meet by sound (:mod:`bilingual.transliteration`), by the table of exonyms and acronyms, or by their vectors. A
 name without any counterpart facing another such name is a replacement; a name that merely disappears is left to
-coverage, because a pronoun or a description may stand for it.
+coverage, because a pronoun or a description may stand for it. Two single words that no table knows may as well be a
+translated title ("Fatherland", «Отечество»): their replacement is minor.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bilingual.datatypes import Span
+from bilingual.datatypes import Severity, Span
 from bilingual.score import Check, Difference, Side
-from bilingual.score.alignment import Alignment, align_words
+from bilingual.score.alignment import Alignment, Words, align_words
 from bilingual.score.exonyms import find_exonyms
 from bilingual.transliteration import SAME_NAME, name_distance
-from bilingual.words import is_content_word
+from bilingual.words import fold, is_content_word
 
 __all__ = ["check_names"]
 
@@ -28,12 +29,19 @@ Replaced names of DEMETR-ru reach .3 to .65 with whatever took their place, tran
 ELSEWHERE = 0.4
 """Cosine from which a name belongs to a word of the other side outside the pair that is compared."""
 
+UNLIKE = 0.35
+"""The same for acronyms, which are often spelled out."""
+
+TRANSLATED = 0.45
+"""Cosine from which a word of a name met in part is itself translated: «Президент» and "President"."""
+
 _KNOWN, _UNKNOWN = 0.8, 0.7
 """Confidence when the table knows both names, and when it does not.
 
 Shares of right findings on DEMETR-ru's replaced names and on human references, rounded down (benchmarks/scoring.py).
 """
 
+_PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вн|ичн|ovich|evich|ovna|evna)\w{0,2}$")
 _TITLE_CASE = 0.85  # share of capitalised content words from which capitals say nothing: headlines, shouting
 _SENTENCE_START = re.compile(r"(?:(?:^|[.!?…:\n])\s*|[\"'«»„“”‘’(\[])[\s\"'«»„“”‘’(\[—–-]*$")
 _LOOK_BACK = 8  # characters before a word that show whether it begins a sentence
@@ -42,11 +50,19 @@ _MOST_NAMES = 100  # a list of more names is not compared by sound, so that the 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A run of capitalised words: their indices, and the row of the exonym table the run begins with, if any."""
+    """A run of capitalised words, or what is left of one when its other words were met.
+
+    ``words``: indices. ``row``: that of the exonym table the run begins with, if any. ``run``: the whole run.
+    """
 
     words: tuple[int, ...]
     row: int | None
     is_acronym: bool
+    run: tuple[int, ...]
+
+    @property
+    def is_part(self) -> bool:
+        return self.words != self.run
 
     def span(self, side: Side) -> Span:
         return Span(side.words[self.words[0]].start, side.words[self.words[-1]].stop)
@@ -61,24 +77,27 @@ def check_names(source: Side, target: Side) -> Check:
         find_exonyms([word.of(source.text) for word in source.words]),
         find_exonyms([word.of(target.text) for word in target.words]),
     )
-    met_source, met_target = _meet_by_table(*rows)
+    met = _meet_by_table(*rows)
     left, right = _find_names(source, rows[0]), _find_names(target, rows[1])
-    _meet_by_sound(source, target, left, right, met_source, met_target)
-    lone_left = [name for name in left if met_source.isdisjoint(name.words)]
-    lone_right = [name for name in right if met_target.isdisjoint(name.words)]
+    _meet_by_sound(source, target, left, right, *met)
+    lone_left, lone_right = _lone(left, met[0], alignment.source), _lone(right, met[1], alignment.target)
     differences = []
     for name in lone_left:
-        other = _take_place_of(name, lone_right, alignment)
-        if other is None or _take_place_of(other, lone_left, alignment, mirrored=True) != name:
+        other = _take_place_of(name, lone_right, alignment, met[1])
+        if other is None or _take_place_of(other, lone_left, alignment, met[0], mirrored=True) != name:
+            continue
+        if name.is_part and not _stand_together(name, other, alignment):
             continue
         a, b = name.span(source), other.span(target)
         evidence = f"the name “{a.of(source.text)}” became “{b.of(target.text)}”"
         confidence = _UNKNOWN if name.row is None or other.row is None else _KNOWN
-        differences.append(Difference("accuracy/mistranslation", "name", "major", (a,), (b,), evidence, confidence))
+        known = name.row is not None or other.row is not None
+        severity: Severity = "major" if known or min(len(name.words), len(other.words)) > 1 else "minor"
+        differences.append(Difference("accuracy/mistranslation", "name", severity, (a,), (b,), evidence, confidence))
     return Check(
         tuple(differences),
-        tuple(source.words[i] for i in sorted(met_source)),
-        tuple(target.words[j] for j in sorted(met_target)),
+        tuple(source.words[i] for i in sorted(met[0])),
+        tuple(target.words[j] for j in sorted(met[1])),
     )
 
 
@@ -106,8 +125,34 @@ def _find_names(side: Side, rows: list[tuple[range, int]]) -> list[_Name]:
             continue
         known = [row_of[i] for i in run if i in row_of]
         acronym = any(len(written[i]) > 1 and written[i].isupper() for i in run)
-        names.append(_Name(tuple(run), known[0] if known else None, acronym))
+        names.append(_Name(tuple(run), known[0] if known else None, acronym, tuple(run)))
     return names[:_MOST_NAMES]
+
+
+def _lone(names: list[_Name], met: set[int], words: Words) -> list[_Name]:
+    """Return the names of which no word was met, and of those met in part the longest stretch that says more.
+
+    "Russian President Astrakhan" for «Президент России Владимир Путин»: Russia is met, President translated. A
+    patronymic, or what is written in small part otherwise, is no stretch of its own.
+    """
+    lone = []
+    for name in names:
+        if met.isdisjoint(name.words):
+            lone.append(name)
+            continue
+        stretch: list[int] = []
+        for i in name.words:
+            said = i in met or words.best[i] >= TRANSLATED or _PATRONYMIC.search(fold(words.spans[i].of(words.text)))
+            stretch = [] if said else [*stretch, i]
+        if stretch and stretch[-1] == name.words[-1]:
+            lone.append(_Name(tuple(stretch), None, False, name.run))
+    return lone
+
+
+def _stand_together(name: _Name, other: _Name, alignment: Alignment) -> bool:
+    """Tell whether two parts stand in runs whose met words are each other's counterparts."""
+    rest = [i for i in name.run if i not in name.words]
+    return other.is_part and any(int(alignment.source.partner[i]) in other.run for i in rest)
 
 
 def _meet_by_table(left: list[tuple[range, int]], right: list[tuple[range, int]]) -> tuple[set[int], set[int]]:
@@ -140,24 +185,29 @@ def _sounds_like(source: Side, i: int, target: Side, j: int) -> bool:
     return min(len(one), len(other)) > 1 and name_distance(one, other) < SAME_NAME
 
 
-def _take_place_of(name: _Name, others: list[_Name], alignment: Alignment, *, mirrored: bool = False) -> _Name | None:
+def _take_place_of(
+    name: _Name, others: list[_Name], alignment: Alignment, met: set[int], *, mirrored: bool = False
+) -> _Name | None:
     """Return the lone name of the other side that stands where ``name`` should, if there is one.
 
     Two names the table knows as different need no more. Others must be closest to each other, not close enough to be a
-    translation, and close to nothing else.
+    translation, and close to nothing else; ``met`` are the words of the other side that belong to other names.
     """
     cosines = alignment.similarity.T if mirrored else alignment.similarity
     best, best_cosine = None, -1.0
     for other in others:
         cosine = float(cosines[list(name.words)][:, list(other.words)].max())
-        if cosine > best_cosine:
+        if cosine > best_cosine and other.is_part == name.is_part:
             best, best_cosine = other, cosine
     if best is None:
         return None
-    if name.row is not None and best.row is not None:
+    if name.row is not None and best.row is not None and name.row != best.row:
         return best
-    elsewhere = [j for j in range(cosines.shape[1]) if j not in best.words]
+    elsewhere = [j for j in range(cosines.shape[1]) if j not in best.words and j not in met]
     belongs = float(cosines[list(name.words)][:, elsewhere].max()) if elsewhere else -1.0
-    if name.is_acronym or best.is_acronym or best_cosine >= SAME_MEANING or belongs >= ELSEWHERE:
+    doubtful = name.is_acronym or best.is_acronym
+    if doubtful and max(len(name.words), len(best.words)) > 1:
+        return None  # an acronym and what it stands for
+    if best_cosine >= (UNLIKE if doubtful else SAME_MEANING) or belongs >= (UNLIKE if doubtful else ELSEWHERE):
         return None
     return best

@@ -1,16 +1,15 @@
 """Whether a statement and its translation are both affirmed or both denied.
 
 A plain negator («не», "not") denies the word behind it. It is *answered* when anything around that word's counterpart
-can carry the denial: a negator (how many does not matter, Russian doubles them), a negative prefix, a word that
-denies by itself ("failed to", «без»). Where the word has no clear counterpart, anything on the whole other side answers.
+can carry the denial: a negator (how many does not matter, Russian doubles them), a negative prefix, a word that denies
+by itself ("failed to", «без»). Where nothing at all on the other side denies, the clause need only be there.
+
 An unanswered negator on one side is a finding unless the other side has an unanswered one too: then the denial only
 moved ("I don't think he came" is «думаю, он не пришёл»). "No", "without", "refused", «без» are denials as well, but
 are asked for only where the other side denies nothing at all.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from bilingual.datatypes import Language, Span
 from bilingual.score import Check, Difference, Side
@@ -21,7 +20,8 @@ from bilingual.words import fold
 __all__ = ["check_negation", "is_negative"]
 
 _CONFIDENCE = 0.75
-"""Share of right findings when read by eye on DEMETR-ru and the human references of wmt21 and wmt22, rounded down."""
+"""Share of right findings among those on DEMETR-ru and on human references together; on the latter alone few are right
+(docs/checks.md)."""
 
 CLOSE_ENOUGH = 0.4
 """Cosine from which the negated word has a counterpart on the other side. Below, a lost negation is a lost clause."""
@@ -83,11 +83,9 @@ class _Denied:
     def unanswered(self, other: _Denied) -> list[tuple[Span, Span]]:
         """Return each negator that nothing answers, together with what it negates, and that word's counterpart."""
         if not any(other.carries):
-            found = [self._stretch(i, k) for i in self.plain if (k := self._still_there(i, _REACH_CLAUSE)) is not None]
-            if not self.plain:
-                near = ((i, self._still_there(i, _REACH_NEGATED)) for i in self.deniers)
-                found = [self._stretch(i, k) for i, k in near if k is not None]
-            return [(span, other.words.spans[j]) for span, j in found]
+            asked, reach = (self.plain, _REACH_CLAUSE) if self.plain else (self.deniers, _REACH_NEGATED)
+            there = [(i, self._still_there(i, reach)) for i in asked]
+            return [self._pair(i, k, other) for i, k in there if k is not None]
         if other.n_negators >= self.n_negators:
             return []
         found = []
@@ -99,7 +97,7 @@ class _Denied:
             # «Не прекращаются» is "continue": the negated word denies as well, so the two denials are gone together.
             denies_twice = self.carries[negated] and not other.carries[j]
             if not denies_twice and not other.answers(j, self):
-                found.append((Span(self.words.spans[i].start, self.words.spans[negated].stop), other.words.spans[j]))
+                found.append(self._pair(i, negated, other))
         return found
 
     def answers(self, j: int, asking: _Denied) -> bool:
@@ -142,8 +140,10 @@ class _Denied:
                 return k
         return None
 
-    def _stretch(self, i: int, k: int) -> tuple[Span, int]:
-        return Span(self.words.spans[i].start, self.words.spans[k].stop), int(self.words.partner[k])
+    def _pair(self, i: int, k: int, other: _Denied) -> tuple[Span, Span]:
+        """Return the stretch from negator i to word k, and that word's counterpart."""
+        stretch = Span(self.words.spans[i].start, self.words.spans[k].stop)
+        return stretch, other.words.spans[int(self.words.partner[k])]
 
 
 def _has_break(words: Words, j: int, k: int) -> bool:

@@ -7,7 +7,15 @@ from bilingual.score.names import check_names
 from tests.fake_encoder import FakeEncoder
 from tests.score.fake_side import build
 
-ENCODER = FakeEncoder("сказал said", "прибыл arrived", "приехал came", "сериал series", "прямая direct", "линия line")
+ENCODER = FakeEncoder(
+    "сказал said",
+    "прибыл arrived",
+    "приехал came",
+    "сериал series",
+    "прямая direct",
+    "Дагестана Dagestan",
+    "линия line",
+)
 
 SAME = """
 Вчера Сергей Лавров прибыл в Минск.            = Yesterday Sergei Lavrov arrived in Minsk.
@@ -18,6 +26,11 @@ SAME = """
 Он приехал из Великобритании в ЕС.             = He came from Britain to the European Union.
 Вчера Лавров сказал это.                       = Yesterday he said this.
 Это Саша сказал Маше.                          = Alexander said it to Maria.
+Нажмите «Настройки».                           = Tap Settings.
+Его приняли в МИДе.                            = He was received at the Ministry of Foreign Affairs.
+Это политика США.                              = It is the US's policy.
+Председатель ЛДПР ушёл.                        = The head of the Liberal Democratic Party left.
+Это сказал Владимир Владимирович Путин.        = So said Vladimir Putin.
 Компания Илона Маска SpaceX запустила ракету.  = Elon Musk's SpaceX launched a rocket.
 """
 
@@ -25,6 +38,13 @@ REPLACED = """
 Вчера [Сергей Лавров] прибыл в Минск.   ≠ Yesterday [Dmitry Peskov] arrived in Minsk.
 Он приехал из [США].                    ≠ He came from [Canada].
 Министр прибыл в [Минск].               ≠ The minister arrived in [Yerevan].
+"""
+
+
+# Only what differs of a name met in part is marked, and two unknown single words are minor.
+LESSER = """
+Глава Дагестана [Игорь Сомов] прибыл.   ≠ The head of Dagestan [Fenerbahce] arrived.
+Он видел [Кротова].                     ≠ He saw [Bagley].
 """
 
 
@@ -48,6 +68,15 @@ def test_replaced_names_in_both_directions(russian, english):
         assert (found.category, found.subtype, found.severity) == ("accuracy/mistranslation", "name", "major")
         assert [span.of(source) for span in found.source] == [names[first]]
         assert [span.of(target) for span in found.target] == [names[second]]
+
+
+@pytest.mark.parametrize(("russian", "english"), rows(LESSER, "≠"))
+def test_less_sure_names_are_minor(russian, english):
+    source, target = (text.replace("[", "").replace("]", "") for text in (russian, english))
+    (found,) = check_names(build(source, ENCODER), build(target, ENCODER)).differences
+    assert (found.subtype, found.severity) == ("name", "minor")
+    for text, spans, marked in ((source, found.source, russian), (target, found.target, english)):
+        assert [span.of(text) for span in spans] == [marked.partition("[")[2].partition("]")[0]]
 
 
 def test_matched_names_are_accounted_for():

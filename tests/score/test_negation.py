@@ -25,6 +25,21 @@ ENCODER = FakeEncoder(
     "деньги money",
     "эффективен effective",
     "откроется open",
+    "разговор conversation",
+    "инициативе initiative",
+    "договор treaty",
+    "подписал signed",
+    "потерь losses",
+    "убытком damage",
+    "вернулись returned",
+    "улики evidence",
+    "суд court",
+    "уйти leave",
+    "проблемы problems",
+    "банк bank",
+    "закрыл shut",
+    "партия party",
+    "поддержит support",
 )
 
 ANSWERED = """
@@ -39,6 +54,22 @@ ANSWERED = """
 План неэффективен.                        = The plan is not effective.
 Он откроется только в мае.                = It will not open until May.
 Он не согласился.                         = He refused; he did not agree.
+Он отказался подписать договор.           = He declined to sign the treaty.
+Все вернулись без потерь.                 = They all returned without losses.
+Они не понесли потерь.                    = They suffered no losses.
+У суда нет улик.                          = The court lacks evidence.
+Нельзя не согласиться.                    = One has to agree.
+Никто из них не вернулся.                 = None of them returned.
+Ни один банк не закрыл счёт.              = Not a single bank shut the account.
+План никогда не изменится.                = The plan will never change.
+Он едва не потерял деньги.                = He almost lost the money.
+Вы не знаете план?                        = Do you know the plan?
+Он живёт недалеко от банка.               = He lives not far from the bank.
+Банк живёт без проблем.                   = The bank lives an easy life.
+Он не мог не уйти.                        = He could not help but leave.
+Не забывайте план.                        = Please remember the plan.
+Партия воздержалась.                      = The party did not support anyone.
+Договор невозможно подписать.             = The treaty cannot be signed.
 """
 
 CHANGED = """
@@ -47,6 +78,9 @@ CHANGED = """
 План [изменился].                          ≠ The plan [has not changed].
 Министр [согласился].                      ≠ The minister [didn't agree].
 Он [потерял] деньги.                       ≠ He [did not lose] money.
+Они вернулись с [убытком].                 ≠ They returned [without damage].
+Разговор состоялся по [инициативе] банка.  ≠ The conversation did [not take place at the initiative] of the bank.
+Министр [подписал] договор.                ≠ The minister [never signed] the treaty.
 """
 
 
