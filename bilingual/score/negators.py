@@ -46,7 +46,7 @@ CARRIERS: Mapping[Language, re.Pattern[str]] = {
         |exclud\w+|ignor\w+|doubt\w*|contrary|despite|regardless|irrespective|anti\w*|far|away|too|against|keep\w*|kept
         |los[tes]\w*|spar(?:e|ed|es|ing)|enough|declin\w+|difficult|oppos\w+|unable|out|outside|wrong|sorry|\w+n't
         |\w+less(?:ly)?|devoid|exempt\w*|less|fewer|unrivall?ed|stuck|gone|overlook\w*|withh\w+|remember\w*|hard|abandon\w*|abstain\w*|abstention
-        |zero|skip\w*|quit\w*|withdr\w+|cancel\w*|boycott\w*|resist\w*|resign\w*|drop\w*|wither\w*|relinquish\w*|shun\w*
+        |zero|skip\w*|quit\w*|withdr\w+|cancel\w*|boycott\w*|resist\w*|resign\w*|wither\w*|relinquish\w*|shun\w*
         |un(?!der|ited|ion|ivers|iq|it|iform|til|like|veil)\w{3,}|non\w{4,}|mis(?!s|ter)\w{4,}
         |dis(?!tri|cuss|eas|play|tan|cov|pat|ast|tinct|pos)\w{4,}|ill
         |in(?:cap|ab|ac|adeq|approp|compl|consist|corr|def|depend|differ|effic|evit|exper|freq|suff|sec|sep|toler|val|vis|sig
