@@ -39,7 +39,7 @@ SAID = 0.5  # the clauses are somebody's words
 SAME_SPEAKER = 0.7
 OTHER_SPEAKER = -2.0
 BESIDE = 1.0  # in the paragraph right before or after the original, as blogs translate posts
-HEADING = -1.0  # a headline sums up; the sentence it sums up is the better link
+HEADING = -3.0  # a headline sums up; the sentence it sums up is the better link, and shares its words
 
 OTHER_NUMBERS = -1.0
 """Translated articles say six times as much, but a reporter who got the number wrong must still be found."""
