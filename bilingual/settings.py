@@ -75,6 +75,13 @@ class AlignSettings:
 class ScoreSettings:
     """When a difference is a finding."""
 
+    sensitivity: Literal["low", "normal", "high"] = "normal"
+    """How sure the scorer must be of a loss: ``low`` reports the surest, ``high`` more, with more false alarms."""
+
+    def __post_init__(self) -> None:
+        if self.sensitivity not in ("low", "normal", "high"):
+            raise ConfigError(f"score.sensitivity is {self.sensitivity!r}; it must be low, normal or high")
+
 
 @dataclass(frozen=True, slots=True)
 class CacheSettings:

@@ -24,6 +24,7 @@ from bilingual.cli.options import (
     OriginalOption,
     OutputOption,
     QuietOption,
+    SensitivityOption,
     TableOption,
     TextColumnOption,
     UncalibratedOption,
@@ -54,6 +55,7 @@ def align(
     model: ModelOption = None,
     cache: CacheOption = None,
     uncalibrated: UncalibratedOption = False,
+    sensitivity: SensitivityOption = None,
     form: FormatOption = None,
     table: TableOption = None,
     output: OutputOption = STDIO,
@@ -94,6 +96,7 @@ def align(
             "original": original,
             "cache": {"folder": cache} if cache else None,
             "uncalibrated": uncalibrated or None,
+            "score": {"sensitivity": sensitivity} if sensitivity else None,
             "read": read_flags(source, text_columns),
         },
     )

@@ -23,7 +23,8 @@ from bilingual.evaluate.judged import FAITHFUL, KINDS, LABELLED, UNTOUCHED, Judg
 from bilingual.evaluate.result import Figure, Result, Signature
 from bilingual.score import Difference, Side
 from bilingual.score.coverage import content_words, cover
-from bilingual.score.pairs import PairScore, embed_pairs, score_sides
+from bilingual.score.pairs import PairScore, embed_pairs, score_sides, tag_sides
+from bilingual.score.tagged import Sensitivity
 from bilingual.words import find_words, is_content_word
 
 __all__ = ["Scored", "calibration_error", "evaluate_fidelity", "reliability", "score_judged"]
@@ -56,14 +57,22 @@ class Scored:
         return [found for found in self.score.findings if kind_of(found) in wanted]
 
 
-def score_judged(pairs: Sequence[Judged], encoder: Encoder, calibration: Calibration) -> list[Scored]:
+def score_judged(
+    pairs: Sequence[Judged],
+    encoder: Encoder,
+    calibration: Calibration,
+    sensitivity: Sensitivity = "normal",
+    *,
+    with_scorer: bool = True,
+) -> list[Scored]:
     """Score ``pairs`` with the scorer and, from the same vectors, with coverage alone."""
     sides = embed_pairs(
         [(pair.source, pair.target) for pair in pairs], encoder, calibration, [pair.languages for pair in pairs]
     )
+    tags = tag_sides(sides, encoder) if with_scorer else [None] * len(sides)
     return [
-        Scored(pair, score_sides(source, target, calibration), _coverage(source, target))
-        for pair, (source, target) in zip(pairs, sides, strict=True)
+        Scored(pair, score_sides(source, target, calibration, own, sensitivity), _coverage(source, target))
+        for pair, (source, target), own in zip(pairs, sides, tags, strict=True)
     ]
 
 

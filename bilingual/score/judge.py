@@ -20,6 +20,8 @@ from bilingual.score.names import check_names
 from bilingual.score.negation import check_negation
 from bilingual.score.numbers import check_numbers
 from bilingual.score.surface import check_questions, check_untranslated
+from bilingual.score.tagged import SENSITIVITIES, Sensitivity, find_tagged, grade_tagged
+from bilingual.score.tagger import Tags
 
 __all__ = ["CHECKS", "WHOLE_CHECKS", "judge"]
 
@@ -42,12 +44,18 @@ _STRETCH_CONFIDENCE: Mapping[Severity, float] = {"minor": 0.5, "major": 0.75, "c
 
 
 def judge(
-    source: Side, target: Side, context: Context | None = None, calibration: Calibration | None = None
+    source: Side,
+    target: Side,
+    context: Context | None = None,
+    calibration: Calibration | None = None,
+    tags: Tags | None = None,
+    sensitivity: Sensitivity = "normal",
 ) -> Judgement:
     """Return what got lost, added or changed between an original and its report, both given with their word vectors.
 
     ``calibration`` is that of the vectors' model, the embedded one if not given. Spans are relative to ``source.text``
-    and ``target.text``; differences are in order of their first span.
+    and ``target.text``; differences are in order of their first span. ``tags`` are what the trained scorer says of the
+    pair; without them coverage alone tells what is lost, and ``sensitivity`` has no say.
     """
     context = context or Context()
     calibration = calibration or default_calibration()
@@ -60,14 +68,32 @@ def judge(
     in_target += [span for found in differences for span in found.target]
     covered = cover(source, target, in_source)
     answered = cover(target, source, in_target)
-    for stretch in find_uncovered(source, covered, target, answered):
-        severity = _grade(stretch, source.language, calibration)
-        if severity and not (context.partial and stretch.is_edge):
-            differences.append(_omission(source, stretch, severity))
-    for stretch in find_uncovered(target, answered, source, covered):
-        severity = _grade(stretch, target.language, calibration)
-        if severity and not _is_expected(stretch, context):
-            differences.append(_addition(target, stretch, severity))
+    if tags is None:
+        lost = [
+            (stretch, severity)
+            for stretch in find_uncovered(source, covered, target, answered)
+            if (severity := _grade(stretch, source.language, calibration))
+        ]
+        added = [
+            (stretch, severity)
+            for stretch in find_uncovered(target, answered, source, covered)
+            if (severity := _grade(stretch, target.language, calibration))
+        ]
+    else:
+        lost, added = (
+            [(stretch, grade_tagged(stretch)) for stretch in find_tagged(side, gone, accounted, sensitivity)]
+            for side, gone, accounted in ((source, tags.source, in_source), (target, tags.target, in_target))
+        )
+    differences += [
+        _omission(source, stretch, severity, is_tagged=tags is not None)
+        for stretch, severity in lost
+        if not (context.partial and stretch.is_edge)
+    ]
+    differences += [
+        _addition(target, stretch, severity, is_tagged=tags is not None)
+        for stretch, severity in added
+        if not _is_expected(stretch, context)
+    ]
     return Judgement(
         coverage=share_covered(source, covered),
         fidelity=fidelity(differences, len(content_words(source))),
@@ -92,13 +118,25 @@ def _grade(stretch: Stretch, language: Language, calibration: Calibration) -> Se
     return "major" if stretch.shortfall >= major and stretch.n_words >= MAJOR_STRETCH else "minor"
 
 
-def _omission(source: Side, stretch: Stretch, severity: Severity) -> Difference:
-    evidence = f"nothing in the report says “{stretch.span.of(source.text)}”"
-    confidence = _STRETCH_CONFIDENCE[severity]
+def _omission(source: Side, stretch: Stretch, severity: Severity, *, is_tagged: bool) -> Difference:
+    said = f"“{stretch.span.of(source.text)}”"
+    evidence = f"nothing in the report says {said}" if _is_sure(stretch, is_tagged) else f"check: {said} may be missing"
+    confidence = _confidence(stretch, severity, is_tagged)
     return Difference("accuracy/omission", None, severity, (stretch.span,), (), evidence, confidence)
 
 
-def _addition(target: Side, stretch: Stretch, severity: Severity) -> Difference:
-    evidence = f"nothing in the original says “{stretch.span.of(target.text)}”"
-    confidence = _STRETCH_CONFIDENCE[severity]
+def _addition(target: Side, stretch: Stretch, severity: Severity, *, is_tagged: bool) -> Difference:
+    said = f"“{stretch.span.of(target.text)}”"
+    evidence = f"nothing in the original says {said}" if _is_sure(stretch, is_tagged) else f"check: {said} may be added"
+    confidence = _confidence(stretch, severity, is_tagged)
     return Difference("accuracy/addition", None, severity, (), (stretch.span,), evidence, confidence)
+
+
+def _is_sure(stretch: Stretch, is_tagged: bool) -> bool:
+    """Tell whether a loss is stated rather than suspected; coverage has one wording."""
+    return not is_tagged or stretch.shortfall >= SENSITIVITIES["low"]
+
+
+def _confidence(stretch: Stretch, severity: Severity, is_tagged: bool) -> float:
+    """Return the confidence of a finding: that of a major one where the scorer is sure."""
+    return _STRETCH_CONFIDENCE["major" if _is_sure(stretch, is_tagged) and is_tagged else severity]
