@@ -20,7 +20,8 @@ SENSITIVITIES: Mapping[Sensitivity, float] = {"low": 0.95, "normal": 0.8, "high"
 """Probability from which the surest word of a stretch makes it a finding.
 
 Of DEMETR-ru's omissions (the half not fitted on) .44, .59 and .73 are found at these, and .03, .09 and .18 of the
-sentences of human translations have such a word; one in ten of those does lose something.
+sentences of human translations have such a word in the original, about as many in the translation; one in ten does lose
+something.
 """
 
 _SURE = 0.95
