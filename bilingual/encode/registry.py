@@ -34,6 +34,7 @@ __all__ = [
     "Pooling",
     "add_model",
     "download_model",
+    "encoder_name",
     "find_entry",
     "find_transformer",
     "how_to_fetch",
@@ -243,6 +244,22 @@ def load(name: str = DEFAULT, cache: CacheSettings | None = None, threads: int =
     from bilingual.encode.cache import CachedEncoder, VectorCache
 
     return CachedEncoder(called, load_now, VectorCache(Path(kept).expanduser(), cache.max_bytes))
+
+
+def encoder_name(name: str = DEFAULT) -> str:
+    """Return what the encoder that :func:`load` would give calls itself, without loading torch.
+
+    Raises ModelError when it is unknown or missing.
+    """
+    entry = find_entry(name)
+    _refuse(entry)
+    if entry.is_embedded:
+        return _load_embedded(entry, 1).name
+    from bilingual.encode.calibrations import find_centres
+    from bilingual.encode.sentence_transformers import find_folder, version_name
+
+    folder, entry = find_folder(entry)
+    return find_centres(entry, version_name(folder, entry))[0]
 
 
 def _load_embedded(entry: ModelEntry, threads: int) -> Encoder:

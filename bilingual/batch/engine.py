@@ -1,0 +1,102 @@
+"""The Daft plan of a run: a table of shards, and a class of workers that does them.
+
+The same plan runs on Daft's native engine, with worker processes on this machine, and on a Ray cluster, with actors on
+its nodes. Scheduling, processes and their life are Daft's and Ray's.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from bilingual.batch.plan import read_plan
+from bilingual.batch.worker import Done, Task, Worker
+from bilingual.errors import BilingualError, ConfigError
+
+__all__ = ["count_workers", "do_shards", "start_engine"]
+
+INSTALL = "pip install 'bilingual[batch]'"
+
+_QUIET = {
+    "DO_NOT_TRACK": "1",  # Daft
+    "SCARF_NO_ANALYTICS": "true",
+    "DAFT_PROGRESS_BAR": "0",
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
+}
+"""Nothing is sent home, and the one bar on the screen is ours."""
+
+
+def start_engine(ray: str | None) -> None:
+    """Make Daft run here, or on the Ray cluster at an address (``auto``: the one this machine belongs to).
+
+    Raises ConfigError when a package is not installed or the cluster does not answer.
+    """
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+    try:
+        import daft
+    except ImportError as error:
+        raise ConfigError(f"batch needs Daft: {INSTALL}") from error
+    if ray is None:
+        daft.set_runner_native()
+        return
+    try:
+        import ray as cluster
+    except ImportError as error:
+        raise ConfigError("--ray needs Ray: pip install 'bilingual[ray]'") from error
+    if not cluster.is_initialized():
+        try:
+            cluster.init(address=ray, log_to_driver=False, logging_level="ERROR")
+        except (ConnectionError, RuntimeError, ValueError) as error:
+            reason = " ".join(str(error).split())[:200]
+            raise ConfigError(f"{ray}: no Ray cluster there ({reason}); start one: ray start --head") from error
+    daft.set_runner_ray(address=ray, noop_if_initialized=True)
+
+
+def count_workers(ray: str | None) -> int:
+    """Return how many processors there are to work on: of the cluster, or of this machine."""
+    if ray is not None:
+        import ray as cluster
+
+        return max(1, int(cluster.cluster_resources().get("CPU", 1)))
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def do_shards(plan: str, n_shards: int, task: Task, workers: int, *, ray: bool) -> Iterator[Done]:
+    """Yield what came of each shard of the table ``plan``, as soon as it is done, in no particular order.
+
+    Raises BilingualError when the engine loses a worker; what is done stays done.
+    """
+    import daft
+    from daft import DataType
+
+    class Shards:
+        """The worker, as Daft makes it once in each process."""
+
+        def __init__(self, task: Task) -> None:
+            self._worker = Worker(task)
+
+        @daft.method(return_dtype=DataType.string())
+        def run(self, number: int, pieces: str) -> str:
+            return self._worker.run(read_plan(number, pieces)).to_json()
+
+    workers = max(1, min(workers, n_shards))
+    shards: Any = daft.cls(Shards, use_process=not ray, max_concurrency=workers)(task)
+    frame = daft.read_parquet(plan)
+    frame = frame.into_partitions(n_shards) if ray and n_shards < _PARTITIONS else frame.into_batches(1)
+    frame = frame.select(shards.run(frame["shard"], frame["pieces"]).alias("done"))
+    rows = frame.iter_rows(results_buffer_size=workers)
+    try:
+        for row in rows:
+            yield Done.from_json(row["done"])
+    except BilingualError:
+        raise
+    except Exception as error:
+        reason = " ".join(str(error).split())[:300] or type(error).__name__
+        raise BilingualError(f"a worker was lost ({reason}); run the same command again to go on") from error
+
+
+_PARTITIONS = 10_000
+"""On a cluster each shard is a partition of its own, up to a number that the head node schedules with ease."""
