@@ -34,6 +34,7 @@ ROOMS = (
     "verdicts",
     "pipeline",
     "report",
+    "batch",
     "evaluate",
     "cli",
     "__main__",
@@ -41,7 +42,8 @@ ROOMS = (
 HEAVY = {
     "torch", "transformers", "sentence_transformers", "onnxruntime", "tokenizers", "pandas", "jinja2", "pymorphy3",
     "natasha", "razdel", "datasets", "onnx", "translate", "playwright", "huggingface_hub", "safetensors",
-    "trafilatura", "lxml", "docx", "pypdf", "pyarrow", "markdown_it",
+    "daft", "ray", "pyarrow",
+    "trafilatura", "lxml", "docx", "pypdf", "markdown_it",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ its nodes. Scheduling, processes and their life are Daft's and Ray's.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -48,7 +49,7 @@ def start_engine(ray: str | None) -> None:
         raise ConfigError("--ray needs Ray: pip install 'bilingual[ray]'") from error
     if not cluster.is_initialized():
         try:
-            cluster.init(address=ray, log_to_driver=False, logging_level="ERROR")
+            cluster.init(address=ray, log_to_driver=False, logging_level=logging.ERROR)
         except (ConnectionError, RuntimeError, ValueError) as error:
             reason = " ".join(str(error).split())[:200]
             raise ConfigError(f"{ray}: no Ray cluster there ({reason}); start one: ray start --head") from error
@@ -60,7 +61,7 @@ def count_workers(ray: str | None) -> int:
     if ray is not None:
         import ray as cluster
 
-        return max(1, int(cluster.cluster_resources().get("CPU", 1)))
+        return max(1, int(cluster.cluster_resources().get("CPU", 1)))  # type: ignore[no-untyped-call]
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

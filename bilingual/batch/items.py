@@ -10,15 +10,16 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from bilingual.batch.plan import Piece, Shard
+from bilingual.batch.plan import DELIMITERS, Piece, Shard
 from bilingual.batch.store import is_remote, open_input
 from bilingual.datatypes import Document
 from bilingual.errors import InputError
-from bilingual.read import read_path, read_stream, read_text
+from bilingual.read import read_many, read_path, read_stream, read_text
 from bilingual.settings import ReadSettings
 
 __all__ = ["Item", "read_items"]
@@ -41,12 +42,18 @@ class Item:
     documents: tuple[Document, ...] = ()
     error: Exception | None = None
 
+    @property
+    def source(self) -> Document | tuple[Document, Document]:
+        """What the aligner takes; there is none when there is an error."""
+        first, *others = self.documents
+        return (first, others[0]) if others else first
+
 
 def read_items(shard: Shard, settings: ReadSettings) -> Iterator[Item]:
     """Yield the items of a shard in order. Nothing is raised for a document's fault."""
     for piece in shard.pieces:
         if piece.form == "file":
-            yield _attempt(piece.path, piece.path, partial(_read_files, (piece.path,), settings))
+            yield from _read_whole(piece.path, settings)
             continue
         try:
             yield from _read_table(piece, settings)
@@ -60,6 +67,24 @@ def _attempt(identity: str, path: str, read: Callable[[], tuple[Document, ...]])
         return Item(identity, path, read())
     except Exception as error:  # noqa: BLE001  (it becomes a row; the other documents go on)
         return Item(identity, path, error=error)
+
+
+def _read_whole(path: str, settings: ReadSettings) -> Iterator[Item]:
+    """Yield the document of a file, or those of an export, which are named after the file and their own id."""
+    broken: list[Item] = []
+
+    def skip(identity: str, error: InputError) -> None:
+        broken.append(Item(f"{path}#{identity}", path, error=error))
+
+    try:
+        with open_input(path) if is_remote(path) else nullcontext(Path(path)) as source:
+            for document in read_many(source, settings, path=path, skip=skip):
+                yield from broken
+                broken.clear()
+                yield Item(path if document.id == "d1" else f"{path}#{document.id}", path, (document,))
+            yield from broken
+    except Exception as error:  # noqa: BLE001  (it becomes a row; the other documents go on)
+        yield Item(path, path, error=error)
 
 
 def _read_files(paths: Sequence[str], settings: ReadSettings) -> tuple[Document, ...]:
@@ -93,7 +118,7 @@ def _rows_of_text(piece: Piece) -> Iterator[Row | InputError]:
         for number, line in enumerate((line for line in text.split(b"\n") if line.strip()), start=piece.first + 1):
             yield _parse(line, f"{piece.path}:{number}")
         return
-    rows = csv.reader(io.StringIO(text.decode("utf-8"), newline=""), delimiter="\t" if piece.form == "tsv" else ",")
+    rows = csv.reader(io.StringIO(text.decode("utf-8"), newline=""), delimiter=DELIMITERS[piece.form])
     for values in rows:
         if values:
             yield dict(zip(piece.header, values, strict=False))

@@ -1,7 +1,8 @@
 """Which documents a run takes, cut into shards: the same inputs always give the same plan.
 
-A file is one piece, however much is in it; a table of documents (JSON Lines, CSV, Parquet) is cut between its records, so
-that workers can begin anywhere in it. A shard is as many neighbouring pieces as a worker takes at a time.
+A file is one piece, however many documents an export may hold; a table of documents (JSON Lines, CSV, Parquet) is cut
+between its records, so that workers can begin anywhere in it. A shard is as many neighbouring pieces as a worker takes
+at a time.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import BinaryIO, Literal
 from bilingual.batch.store import is_remote, open_input, remote
 from bilingual.errors import InputError
 
-__all__ = ["Piece", "Shard", "TableForm", "plan_shards", "read_plan", "table_form"]
+__all__ = ["DELIMITERS", "Piece", "Shard", "TableForm", "plan_shards", "read_plan", "table_form"]
 
 TableForm = Literal["jsonl", "csv", "tsv", "parquet"]
 
@@ -29,6 +30,8 @@ _TABLES: dict[str, TableForm] = {
     ".tsv": "tsv",
     ".parquet": "parquet",
 }
+
+DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 _SHARD_BYTES = 8_000_000
 """A shard ends when its inputs reach this size, so that long documents do not fill the memory of a worker."""
@@ -131,7 +134,7 @@ def _find_files(item: str) -> Iterator[tuple[str, str, int]]:
         return
     paths = [Path(item)]
     if has_magic(item) and not Path(item).exists():
-        paths = [Path(name) for name in sorted(glob(item, recursive=True))]
+        paths = [Path(name) for name in sorted(glob(item, recursive=True))]  # noqa: PTH207
     if not paths or not all(path.exists() for path in paths):
         raise InputError(f"{item}: no such file or folder")
     for path in paths:
@@ -177,9 +180,7 @@ def _cut_text(path: str, form: TableForm, stamp: str, limit: int) -> Iterator[tu
     """Cut a JSON Lines or CSV file between its records; one pass over its bytes."""
     header: tuple[str, ...] = ()
     with open_input(path) as stream:
-        ends = (
-            _ends_of_lines(stream) if form == "jsonl" else _ends_of_rows(stream, "\t" if form == "tsv" else ",", path)
-        )
+        ends = _ends_of_lines(stream) if form == "jsonl" else _ends_of_rows(stream, DELIMITERS[form], path)
         start = 0
         if form != "jsonl":
             start, header = next(ends, (0, ()))

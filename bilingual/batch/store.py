@@ -37,7 +37,7 @@ def remote(location: str) -> tuple[Any, str]:
 def open_input(location: str) -> Iterator[BinaryIO]:
     """Open a file on disk or in an object store for reading. Raises InputError when that is not possible."""
     try:
-        stream: Any = Path(location).open("rb") if not is_remote(location) else _open_remote(location)
+        stream: Any = _open_remote(location) if is_remote(location) else Path(location).open("rb")  # noqa: SIM115
     except (OSError, ValueError) as error:  # ValueError: a NUL in the file name
         reason = "no such file" if isinstance(error, FileNotFoundError) else str(error).strip().split("\n")[0]
         raise InputError(f"{location}: {reason}") from error

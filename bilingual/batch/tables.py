@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bilingual.batch.items import Item
-from bilingual.datatypes import Location, Report
+from bilingual.datatypes import Finding, Link, Location, Report
 from bilingual.report.controls import escape_controls
 from bilingual.report.json import to_dict
 
@@ -35,9 +35,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(_COUNTS, "int64"), "fidelity": "double",
     },
     "statements": {
-        "document": "string", "id": "string", "side": "string", "language": "string", "role": "string", "form": "string",
-        "start": "int64", "stop": "int64", "text": "string", "speaker": "string", "handle": "string", "date": "string",
-        "cue": "string", "truncated": "string", "status": "string",
+        "document": "string", "id": "string", "side": "string", "language": "string", "role": "string",
+        "form": "string", "start": "int64", "stop": "int64", "text": "string", "speaker": "string",
+        "handle": "string", "date": "string", "cue": "string", "truncated": "string", "status": "string",
     },
     "links": {
         "document": "string", "id": "string", "source": "strings", "target": "strings",
@@ -68,11 +68,10 @@ def rows_of(key: str, item: Item, outcome: Report | Exception) -> dict[str, list
         row |= {f"{prefix}{name}": document[name] for name in ("title", "length", "sha256")}
         row[f"{prefix}path"] = document["path"] or (item.path if not prefix else None)
     texts = {document.id: document.text for document in outcome.documents}
-    rows: dict[str, list[Row]] = {
-        "documents": [row],
-        "statements": [_statement(key, each, texts) for each in raw["statements"]],
-    }
-    for name, values in (("links", outcome.links), ("findings", outcome.findings)):
+    rows: dict[str, list[Row]] = {"documents": [row]}
+    rows["statements"] = [_statement(key, each, texts) for each in raw["statements"]]
+    pointers: list[tuple[str, Sequence[Link | Finding]]] = [("links", outcome.links), ("findings", outcome.findings)]
+    for name, values in pointers:
         rows[name] = [
             {
                 **written,
@@ -82,7 +81,7 @@ def rows_of(key: str, item: Item, outcome: Report | Exception) -> dict[str, list
                 "source_text": _text_of(value.source_spans, texts),
                 "target_text": _text_of(value.target_spans, texts),
             }
-            for written, value in zip(raw[name], values, strict=True)  # type: ignore[arg-type]
+            for written, value in zip(raw[name], values, strict=True)
         ]
     return rows
 

@@ -109,10 +109,7 @@ class Worker:
         if self._aligner is None:
             self._aligner = self._make_aligner(self._task)
         items = list(read_items(shard, self._task.settings.read))
-        documents = [
-            item.documents if len(item.documents) > 1 else item.documents[0] for item in items if not item.error
-        ]
-        outcomes = self._aligner.try_many(documents)  # type: ignore[arg-type]
+        outcomes = self._aligner.try_many([item.source for item in items if not item.error])
         write = self._rows if self._task.form == "parquet" else self._lines
         parts: dict[str, list[Any]] = {name: [] for name in parts_of(shard, self._task.form)}
         failed: list[tuple[str, str]] = []

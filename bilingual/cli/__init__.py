@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from bilingual.cli.batch import batch
 from bilingual.cli.commands import align, report, segment
 from bilingual.cli.console import discard, say
 from bilingual.cli.evaluate import evaluate
@@ -31,7 +32,7 @@ _INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as in a shell."""
 
 app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
-for command in (align, segment, quotes, report):
+for command in (align, segment, quotes, report, batch):
     app.command()(command)
 app.add_typer(evaluate, name="evaluate", help="Measure an encoder or the rules on your own data, with intervals.")
 app.add_typer(models, name="models", help="List, show and add the encoders that --model accepts.")
