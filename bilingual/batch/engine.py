@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -93,6 +94,10 @@ def do_shards(plan: str, n_shards: int, task: Task, workers: int, *, ray: bool) 
         for row in rows:
             yield Done.from_json(row["done"])
     except BilingualError:
+        raise
+    except KeyboardInterrupt:
+        # Daft's own loop is torn down in the middle of its work; what it says then is no news to who stopped it.
+        sys.unraisablehook = lambda _: None
         raise
     except Exception as error:
         reason = " ".join(str(error).split())[:300] or type(error).__name__
