@@ -1,7 +1,5 @@
 """``python -m bilingual``: the command line without its script."""
 
-import sys
+from bilingual.cli import run
 
-from bilingual.cli import main
-
-sys.exit(main())
+run()

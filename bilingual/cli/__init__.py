@@ -8,9 +8,11 @@ wrong usage or unreadable input, 130 interrupted.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from contextlib import suppress
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -23,7 +25,7 @@ from bilingual.cli.quotes import quotes
 from bilingual.errors import BilingualError, ConfigError, InputError
 from bilingual.version import __version__
 
-__all__ = ["app", "main"]
+__all__ = ["app", "main", "run"]
 
 _UsageError = typer.BadParameter.__mro__[1]
 """What typer raises for wrong usage; it does not export the class by name."""
@@ -85,6 +87,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code == _INTERRUPTED:
         say("interrupted")
     return code if isinstance(code, int) else 0
+
+
+def run() -> NoReturn:
+    """Run the command line as a process of its own: :func:`main`, and out with its exit code.
+
+    Daft's threads outlive its work, and can crash in Python's own end. All is written by then, so it is left out.
+    """
+    code = main()
+    if "daft" in sys.modules:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):  # closed, or nobody reads any more
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _report_error(error: Exception) -> int:
