@@ -62,7 +62,7 @@ def count_workers(ray: str | None) -> int:
     if ray is not None:
         import ray as cluster
 
-        return max(1, int(cluster.cluster_resources().get("CPU", 1)))  # type: ignore[no-untyped-call]
+        return max(1, int(cluster.cluster_resources().get("CPU", 1)))
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
