@@ -16,9 +16,11 @@ __all__ = ["normalise", "pool_words"]
 def normalise(vectors: Vectors) -> Vectors:
     """Return ``vectors`` (..., d) with rows of unit length; a zero row becomes the first axis, so all are finite."""
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    axis = np.zeros(vectors.shape[-1], dtype=np.float32)
-    axis[0] = 1.0
-    return np.where(norms > 0, vectors / np.where(norms > 0, norms, 1.0), axis).astype(np.float32)
+    has_length = norms > 0
+    scaled: Vectors = (vectors / np.where(has_length, norms, 1.0)).astype(np.float32, copy=False)
+    if not has_length.all():
+        scaled[~has_length[..., 0]] = np.eye(1, vectors.shape[-1], dtype=np.float32)[0]
+    return scaled
 
 
 def pool_words(words: Sequence[Span], offsets: Sequence[Offsets], states: Vectors) -> Vectors:
