@@ -33,6 +33,7 @@ ROOMS = (
     "fit",
     "verdicts",
     "pipeline",
+    "trace",
     "report",
     "batch",
     "evaluate",
@@ -42,7 +43,7 @@ ROOMS = (
 HEAVY = {
     "torch", "transformers", "sentence_transformers", "onnxruntime", "tokenizers", "pandas", "jinja2", "pymorphy3",
     "natasha", "razdel", "datasets", "onnx", "translate", "playwright", "huggingface_hub", "safetensors",
-    "daft", "ray", "pyarrow",
+    "daft", "ray", "pyarrow", "lancedb",
     "trafilatura", "lxml", "docx", "pypdf", "markdown_it",
 }  # fmt: skip
 

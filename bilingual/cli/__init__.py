@@ -22,6 +22,7 @@ from bilingual.cli.console import discard, say
 from bilingual.cli.evaluate import evaluate
 from bilingual.cli.models import models
 from bilingual.cli.quotes import quotes
+from bilingual.cli.trace import index, trace
 from bilingual.errors import BilingualError, ConfigError, InputError
 from bilingual.version import __version__
 
@@ -34,7 +35,7 @@ _INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as in a shell."""
 
 app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
-for command in (align, segment, quotes, report, batch):
+for command in (align, segment, quotes, report, batch, index, trace):
     app.command()(command)
 app.add_typer(evaluate, name="evaluate", help="Measure an encoder or the rules on your own data, with intervals.")
 app.add_typer(models, name="models", help="List, show and add the encoders that --model accepts.")

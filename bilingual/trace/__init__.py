@@ -1,0 +1,24 @@
+"""Where a reported quote may come from: an archive of originals as a LanceDB table, searched across the two languages.
+
+``rows.py`` cuts documents into sentences, ``store.py`` holds the table, ``search.py`` asks it, ``rank.py`` says how
+probable a candidate is, ``report.py`` writes the answer.
+"""
+
+from __future__ import annotations
+
+from bilingual.trace.rank import Candidate, Traced, Weights, load_weights
+from bilingual.trace.search import Filters, find_queries, trace_quotes
+from bilingual.trace.store import Added, add_documents, open_index
+
+__all__ = [
+    "Added",
+    "Candidate",
+    "Filters",
+    "Traced",
+    "Weights",
+    "add_documents",
+    "find_queries",
+    "load_weights",
+    "open_index",
+    "trace_quotes",
+]
