@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -86,21 +87,23 @@ def test_ctrl_c(shell, tmp_path):
         [sys.executable, "-m", "bilingual", "report", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    time.sleep(1)
+    process.stdin.write(b"{" * 200_000)  # more than a pipe holds: when this returns, the program is reading
     process.send_signal(signal.SIGINT)
     _, printed = process.communicate(timeout=20)
     assert (process.returncode, printed) == (130, b"bilingual: interrupted\n")
 
 
 def test_help_answers_at_once(shell):
-    best = min(_seconds(shell, "bilingual --help") for _ in range(5))
+    best = min(_processor_seconds(shell, "bilingual --help") for _ in range(5))
     assert best <= 0.3
 
 
-def _seconds(shell, command):
-    began = time.perf_counter()
+def _processor_seconds(shell, command):
+    """Of processor time: what else this machine does is no matter."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert shell(command).returncode == 0
-    return time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def test_help_loads_nothing_heavy(shell):
