@@ -26,7 +26,7 @@ def reference_folder(*, cut: bool = False) -> Path:
     config = json.loads((PART / "config.json").read_text(encoding="utf-8"))
     folder = CACHE / (f"multilingual-e5-small-{config['layers']}" if cut else "multilingual-e5-small")
     centres = folder / "centres.json"
-    means = json.dumps(config["means"]) if cut else "{}"
+    means = json.dumps(config["means"] if cut else {"sentence": {}, "words": {}})
     if not (centres.is_file() and centres.read_text(encoding="utf-8") == means):
         recipe = [sys.executable, str(ROOT / "models" / "recipes" / "reference.py"), str(folder)]
         subprocess.run([*recipe, *([str(config["layers"])] if cut else [])], check=True, capture_output=True)
