@@ -90,8 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from benchmarks.reference import reference_folder
 
         folder = str(reference_folder())
-        options = ["--format", "json", "--model", folder, "--uncalibrated"]
-        other, _ = time_command(str(COMMAND), "align", str(EXAMPLE), *options, repeats=3)
+        reference = ["--format", "json", "--model", folder, "--uncalibrated"]
+        other, _ = time_command(str(COMMAND), "align", str(EXAMPLE), *reference, repeats=3)
         print_row("the same through sentence-transformers, s", f"{other:.2f}", "")
         print_row("ratio", f"1/{other / cold:.1f}", "≤ 1/5")
     if options.install and shutil.which("make"):

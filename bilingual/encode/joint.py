@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +30,9 @@ def load_joint(folder: Path, threads: int = 0) -> JointEncoder:
     ``threads`` 0 means one per processor. Raises ModelError when it or a part is missing, damaged or another version.
     """
     name, parts = read_parts(folder)
-    return JointEncoder(name, [_load_part(folder.parent / part, version, threads) for part, version in parts.items()])
+    with ThreadPoolExecutor(len(parts)) as pool:
+        loading = [pool.submit(_load_part, folder.parent / part, version, threads) for part, version in parts.items()]
+    return JointEncoder(name, [part.result() for part in loading])
 
 
 def read_parts(folder: Path) -> tuple[str, dict[str, int]]:

@@ -110,8 +110,25 @@ def _quote(places: Sequence[Location], texts: Mapping[str, str], lang: Interface
 
 
 def explain_finding(finding: Finding, texts: Mapping[str, str], lang: Interface = "en") -> str:
-    """Return the evidence: the scorer writes it in English, other readers get the words at issue."""
-    return finding.evidence if finding.evidence and lang == "en" else quote_sides(finding, texts, lang)
+    """Return the evidence in a sentence: the scorer's own in English, the same from its facts in another language."""
+    if finding.evidence and lang == "en":
+        return finding.evidence
+    kind = _kind(finding)
+    if kind == "mistranslation" and not (finding.source_spans and finding.target_spans):
+        return quote_sides(finding, texts, lang)
+    source, target = (_quote(places, texts, lang) for places in (finding.source_spans, finding.target_spans))
+    return phrase(f"why {kind}{_manner(finding)}", lang, source=source, target=target)
+
+
+def _manner(finding: Finding) -> str:
+    """Return what tells the evidence of one omission or addition from another's: what is lost, and how surely."""
+    if _kind(finding) not in ("omission", "addition"):
+        return ""
+    if finding.link is None:
+        return " of a sentence"
+    if finding.subtype == "number":
+        return " of a number"
+    return "" if finding.confidence >= _LIKELY else "?"
 
 
 def describe_certainty(item: Finding | Link, lang: Interface = "en") -> str:
