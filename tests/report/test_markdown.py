@@ -24,7 +24,7 @@ def test_a_pair_with_every_kind_of_mark():
 def test_it_speaks_russian():
     text = make_report().to_markdown("ru")
     assert "| | Оригинал | Пересказ |" in text
-    assert "- **незначительное** · Изменился союз: «и» → «or»" in text
+    assert "- **незначительное** · Изменился союз: сказано «и», передано «or»" in text
 
 
 def test_a_title_cannot_mark_anything_up():
