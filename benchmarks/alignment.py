@@ -22,7 +22,7 @@ import numpy as np
 
 from benchmarks.mixed_documents import read_articles
 from benchmarks.tables import print_machine
-from bilingual.align.pairs import align_embeddings
+from bilingual.align.pairs import align_embeddings, align_texts
 from bilingual.calibration import Calibration
 from bilingual.encode import load_encoder
 from bilingual.encode.calibrations import embedded_path, load_calibration, save_calibration
@@ -88,11 +88,7 @@ def _gold(pair: DamagedPair) -> GoldDocument:
 def _align(
     document: GoldDocument, embed: Embedder, calibration: Calibration
 ) -> frozenset[tuple[tuple[int, ...], tuple[int, ...]]]:
-    source, target = (
-        embed(texts, language or "en")
-        for texts, language in zip((document.source, document.target), document.languages, strict=True)
-    )
-    beads = align_embeddings(document.source, source, document.target, target, calibration)
+    beads = align_texts((document.source, document.target), embed, calibration, document.languages)
     return frozenset((tuple(bead.source), tuple(bead.target)) for bead in beads)
 
 

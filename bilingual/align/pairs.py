@@ -2,7 +2,8 @@
 
 ::
 
-    sentence vectors -> pieces (anchors) -> odds of every bead (beads) -> best path (lattice) -> moved passages
+    segments -> sentences, vectors -> pieces (anchors) -> odds of every bead (beads) -> best path (lattice)
+        -> moved passages -> beads of segments
 
 Long documents are cut where they surely correspond. In each piece every possible bead has log-odds against leaving its
 sentences unlinked, and the best path through them wins; so a null costs the same in a short and in a long document, two
@@ -15,7 +16,7 @@ field (Lafferty et al., 2001).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import exp
 
@@ -25,13 +26,14 @@ from bilingual.align.anchors import cut_pieces
 from bilingual.align.beads import Side, build_side, score_beads
 from bilingual.align.lattice import best_path, marginals
 from bilingual.align.moved import find_passages
+from bilingual.align.sentences import find_sentences, join_beads
 from bilingual.calibration import COMMON, Calibration
-from bilingual.datatypes import Bead, Location, Match, Segment
+from bilingual.datatypes import Bead, Language, Location, Match, Segment
 from bilingual.encode import Embedding, Encoder, Vectors, load_encoder
 from bilingual.encode.calibrations import default_calibration, network_name
 from bilingual.settings import AlignSettings
 
-__all__ = ["align_embeddings", "align_segments", "is_translation", "match_beads"]
+__all__ = ["align_embeddings", "align_segments", "align_texts", "is_translation", "match_beads"]
 
 RELATED = 0.4
 """Share of sentences in links below which two documents do not translate each other: nine in ten pairs of different
@@ -39,9 +41,9 @@ articles of wmt22 stay below .34."""
 
 
 def align_segments(source: Sequence[str], target: Sequence[str], *, encoder: Encoder | None = None) -> list[Bead]:
-    """Align the sentences of two documents.
+    """Align the segments of two documents: sentences, or paragraphs on either side.
 
-    The beads partition both sides: every sentence is in exactly one. They are in order on both sides, but for passages
+    The beads partition both sides: every segment is in exactly one. They are in order on both sides, but for passages
     that moved, which stand where their source does. ``encoder`` defaults to the embedded one. A bead's score is the
     cosine of its two sides' sentence vectors, 0 for a null; its confidence is the probability that it is right.
     """
@@ -49,7 +51,24 @@ def align_segments(source: Sequence[str], target: Sequence[str], *, encoder: Enc
         return _nulls(range(len(source)), range(len(target)))
     encoder = encoder or load_encoder()
     calibration = replace(default_calibration(), model=network_name(encoder.name))
-    return align_embeddings(source, encoder.embed(source), target, encoder.embed(target), calibration)
+    return align_texts((source, target), encoder.embed, calibration)
+
+
+def align_texts(
+    texts: tuple[Sequence[str], Sequence[str]],
+    embed: Callable[[Sequence[str], Language | None], Sequence[Embedding]],
+    calibration: Calibration,
+    languages: tuple[Language | None, Language | None] = (None, None),
+) -> list[Bead]:
+    """Align the segments of two documents by the sentences in them, as :func:`align_segments` does.
+
+    ``embed`` is that of the encoder which ``calibration`` was fitted for, or of one that remembers.
+    """
+    source, target = map(find_sentences, texts)
+    beads = align_embeddings(
+        source.texts, embed(source.texts, languages[0]), target.texts, embed(target.texts, languages[1]), calibration
+    )
+    return join_beads(beads, source, target)
 
 
 def align_embeddings(

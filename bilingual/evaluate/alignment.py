@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.align.pairs import align_embeddings
+from bilingual.align.pairs import align_texts
 from bilingual.calibration import Calibration
 from bilingual.encode import Encoder
 from bilingual.errors import InputError
 from bilingual.evaluate.beads import Beads, GoldDocument, align_greedily, align_lengths, swap
 from bilingual.evaluate.bootstrap import estimate
 from bilingual.evaluate.result import Figure, Result, Signature
+from bilingual.fit.embedder import Embedder
 
 __all__ = ["METRICS", "compute_metrics", "count_beads", "evaluate_alignment"]
 
@@ -40,31 +41,25 @@ def evaluate_alignment(
     """
     if not any(all(bead) for document in documents for bead in document.gold):
         raise InputError("the gold has no link; there is nothing to measure")
-    vectors = [
-        [
-            encoder.embed(texts, language)
-            for texts, language in zip((document.source, document.target), document.languages, strict=True)
-        ]
-        for document in documents
-    ]
+    embed = Embedder(encoder)
 
-    def align(document: GoldDocument, source: int) -> Beads:
-        texts = (document.source, document.target)
-        beads = align_embeddings(
-            texts[source], vectors[number][source], texts[1 - source], vectors[number][1 - source], calibration
-        )
+    def align(document: GoldDocument) -> Beads:
+        beads = align_texts((document.source, document.target), embed, calibration, document.languages)
         return frozenset((tuple(bead.source), tuple(bead.target)) for bead in beads)
 
     rows: dict[str, list[Row]] = {}
     by_type: list[Row] = []
-    for number, document in enumerate(documents):
-        proposed = align(document, 0)
-        greedy = align_greedily(*(np.stack([item.sentence for item in side]) for side in vectors[number]))
+    for document in documents:
+        proposed, turned = align(document), swap(document)
+        vectors = (
+            np.stack([item.sentence for item in embed(texts, language)])
+            for texts, language in zip((document.source, document.target), document.languages, strict=True)
+        )
         methods = {
             "bilingual": (proposed, document.gold),
-            "bilingual, sides swapped": (align(document, 1), swap(document).gold),
+            "bilingual, sides swapped": (align(turned), turned.gold),
             "Gale–Church": (align_lengths(document.source, document.target), document.gold),
-            "greedy margin": (greedy, document.gold),
+            "greedy margin": (align_greedily(*vectors), document.gold),
         }
         for name, (found, gold) in methods.items():
             rows.setdefault(name, []).append(count_beads(found, gold))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from bilingual.align.anchors import cut_pieces
 from bilingual.align.beads import KINDS, MERGED_FEATURES, SINGLE_FEATURES, build_side, describe_beads
 from bilingual.align.lattice import Kind, marginals
-from bilingual.align.pairs import align_embeddings
+from bilingual.align.pairs import align_texts
 from bilingual.calibration import Calibration, Linking, Pairs
 from bilingual.fit.damaged import DAMAGES, Beads, DamagedPair, damage_article, join_articles
 from bilingual.fit.embedder import Embedder, Progress
@@ -114,10 +114,7 @@ def _fit_moved(documents: Sequence[DamagedPair], embed: Embedder, calibration: C
 
 
 def _align(pair: DamagedPair, embed: Embedder, calibration: Calibration) -> Beads:
-    source, target = (
-        embed(texts, language) for texts, language in zip((pair.source, pair.target), pair.languages, strict=True)
-    )
-    beads = align_embeddings(pair.source, source, pair.target, target, calibration)
+    beads = align_texts((pair.source, pair.target), embed, calibration, pair.languages)
     return tuple((tuple(bead.source), tuple(bead.target)) for bead in beads)
 
 

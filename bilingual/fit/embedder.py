@@ -23,9 +23,9 @@ class Embedder:
     def __init__(self, encoder: Encoder, progress: Progress = lambda *_: None) -> None:
         self._encoder = encoder
         self._progress = progress
-        self._known: dict[tuple[str, str], Embedding] = {}
+        self._known: dict[tuple[str, Language | None], Embedding] = {}
 
-    def __call__(self, texts: Sequence[str], language: Language) -> list[Embedding]:
+    def __call__(self, texts: Sequence[str], language: Language | None) -> list[Embedding]:
         """Return the embeddings of ``texts``."""
         new = sorted({text for text in texts if (text, language) not in self._known})
         for start in range(0, len(new), _BATCH):
