@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bilingual.bylines import find_byline
 from bilingual.datatypes import Document, Language, Segment
-from bilingual.statements.names import NameIndex
+from bilingual.statements.name_index import NameIndex
 from bilingual.statements.sentences import Paragraph, Sentence, read_paragraph
 from bilingual.statements.transcripts import Label, find_label, repeated_labels
 

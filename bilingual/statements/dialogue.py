@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from bilingual.datatypes import Language, Span
 from bilingual.statements.cues import CUES
 from bilingual.statements.draft import Draft
+from bilingual.statements.mentions import Mention
 from bilingual.statements.names import Name
 from bilingual.statements.phrases import find_source
-from bilingual.statements.subjects import Mention, find_subject_after, find_subject_before
+from bilingual.statements.subjects import find_subject_after, find_subject_before
 from bilingual.statements.tokens import Token
 
 __all__ = ["Dialogue", "opens_with_dash", "read_dialogue", "with_dialogue"]

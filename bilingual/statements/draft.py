@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilingual.datatypes import Form, Language, Span
-from bilingual.statements.subjects import Mention
+from bilingual.statements.mentions import Mention
 
 __all__ = ["Draft"]
 

@@ -7,16 +7,16 @@ the few names that stand beside a cue verb, and it works the same for names no l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
-from bilingual.transliteration import is_cyrillic, same_name
+from bilingual.transliteration import is_cyrillic
 from bilingual.words import FUNCTION_WORDS
 
-__all__ = ["Name", "NameIndex", "find_names", "is_nationality", "is_weekday", "nominative"]
+__all__ = ["GIVEN_NAMES", "ROLE_NOUNS", "Name", "find_names", "is_nationality", "is_weekday"]
 
 _TITLES = word_set(
     """
@@ -54,7 +54,7 @@ _ORGANISATION_WORDS = word_set(
     """
 )
 
-_ROLE_NOUNS = word_set(
+ROLE_NOUNS = word_set(
     """
     experts officials critics supporters analysts researchers scientists police sources witnesses doctors
     lawyers people many some others everyone authorities lawmakers reporters journalists democrats republicans
@@ -66,7 +66,7 @@ _ROLE_NOUNS = word_set(
 
 # The most frequent given names of each language (US Social Security lists; Russian registry counts), enough to tell
 # "Moscow Peskov" from "Dmitry Peskov". A name that is missing only makes that one mention longer than it should be.
-_GIVEN_NAMES = word_set(
+GIVEN_NAMES = word_set(
     """
     james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
     mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan
@@ -112,12 +112,6 @@ _NAMES_LIKE_OCCUPATIONS = word_set(
 )
 _ADJECTIVE = re.compile(r"(?:ского|скому|ском|цкого|цком|ских|ским|скими|ную|ными|ных|ном)$")
 """Endings of a Russian adjective before its noun: Дорнского университета."""
-
-_LONGEST_NAME_IN_AM = 6
-"""Letters of Авраам; a longer first word in -ам is a dative plural: Журналистам сообщили."""
-
-_MOST_VARIANTS = 50
-"""Names of one beginning that are compared; more of them in one document are a list of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +192,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
         words = words[titles[-1] + 1 :]  # Deputy Foreign Minister Sergei Ryabkov
     while len(words) > 1 and is_nationality(tokens[words[0]].low):
         words = words[1:]
-    given = next((place for place, index in enumerate(words) if tokens[index].low in _GIVEN_NAMES), None)
+    given = next((place for place, index in enumerate(words) if tokens[index].low in GIVEN_NAMES), None)
     if given is not None and given < len(words) - 1:
         words = words[given:]
     elif len(words) > 2 and _is_occupation(tokens, words[0]):
@@ -235,81 +229,3 @@ def _is_occupation(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_acronym(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper()
-
-
-_GENITIVES = (("ии", "ия"), ("ия", "ий"), ("ья", "ья"), ("ея", "ей"), ("ря", "рь"), ("ы", "а"), ("и", "я"), ("а", ""))
-_SURNAME_GENITIVES = (
-    *(("ского", "ский"), ("цкого", "цкий"), ("ской", "ская"), ("овой", "ова"), ("евой", "ева"), ("иной", "ина")),
-    *(("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин")),
-)
-
-
-def nominative(name: str) -> str:
-    """Return a Russian full name that stands in the genitive («по словам …») in the nominative, as far as tables tell.
-
-    >>> nominative("Дмитрия Пескова"), nominative("Марии Захаровой"), nominative("Анна Седова")
-    ('Дмитрий Песков', 'Мария Захарова', 'Анна Седова')
-    """
-    given, _, surname = name.partition(" ")
-    if not surname or given.lower() in _GIVEN_NAMES:
-        return name
-    for ending, replacement in _GENITIVES:
-        stem = given.removesuffix(ending)
-        if stem != given and (stem + replacement).lower() in _GIVEN_NAMES:
-            for old, new in _SURNAME_GENITIVES:
-                if surname.endswith(old):
-                    return f"{stem}{replacement} {surname.removesuffix(old)}{new}"
-            return name
-    return name
-
-
-class NameIndex:
-    """How names are written in a document: the fullest form of each, and who is a person.
-
-    Names are grouped by how they begin, so that a long document is not compared with itself word by word.
-    ``common`` are the words the document also writes without a capital; alone at the start of a
-    sentence they name no one.
-    """
-
-    _PREFIX = 3  # letters that declension never touches
-
-    def __init__(self, names: Iterable[Name], common: frozenset[str] = frozenset()) -> None:
-        self._common = common
-        self._groups: dict[str, dict[str, None]] = {}
-        self._persons: set[str] = set()
-        self._full: dict[str, str] = {}
-        for name in names:
-            if name.is_person:
-                self._persons.add(name.text)
-            self._groups.setdefault(self._key(name.text), {})[name.text] = None
-
-    @classmethod
-    def _key(cls, name: str) -> str:
-        return name.split()[-1][: cls._PREFIX].casefold()
-
-    def is_common(self, tokens: Sequence[Token], name: Name) -> bool:
-        """Tell whether ``name`` is only the capitalised first word of a sentence."""
-        if name.first != name.last or any(token.kind == "word" for token in tokens[: name.first]):
-            return False
-        low = tokens[name.first].low
-        is_addressed = low.endswith(("ам", "ям")) and len(low) > _LONGEST_NAME_IN_AM
-        return low in self._common or low in _ROLE_NOUNS or is_addressed
-
-    def fullest(self, name: str) -> str:
-        """Return the most complete way this document writes ``name`` in the same script, else ``name``."""
-        if name not in self._full:
-            self._full[name] = self._find_fullest(name)
-        return self._full[name]
-
-    def _find_fullest(self, name: str) -> str:
-        group = list(self._groups.get(self._key(name), ()))[:_MOST_VARIANTS]
-        variants = [other for other in group if same_name(name, other) and is_cyrillic(name) == is_cyrillic(other)]
-        if not variants:
-            return nominative(name)
-        # The nominative is the shortest of a masculine name's forms; for the rest the first mention is a fair guess.
-        most = max(len(variant.split()) for variant in variants)
-        return nominative(min((variant for variant in variants if len(variant.split()) == most), key=len))
-
-    def is_person(self, name: str) -> bool:
-        """Tell whether some mention of ``name`` was that of a person."""
-        return name in self._persons or self.fullest(name) in self._persons

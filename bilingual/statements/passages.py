@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bilingual.bylines import Byline, find_bylines
 from bilingual.datatypes import Form, Language, Span
 from bilingual.language import identify
-from bilingual.statements.cues import TWEET_WORDS
+from bilingual.statements.announcements import Announcement, announced_by
 from bilingual.statements.draft import Draft
 from bilingual.statements.quotes import find_quotes
 from bilingual.statements.sentences import Paragraph
 from bilingual.words import find_words
 
-__all__ = ["Announcement", "Post", "read_passage", "read_posts", "read_translation"]
+__all__ = ["Post", "read_passage", "read_posts", "read_translation"]
 
 _LINK_TAIL = re.compile(r"(?:\s*(?:https?://t\.co/\w+…?|(?:https?://)?pic\.(?:twitter|x)\.com/\w+…?))+\s*$")
 _POST_MARK = re.compile(r"(?<!\w)[@#]\w")
@@ -27,30 +26,11 @@ _RATIO = (0.5, 2.2)
 
 
 @dataclass(frozen=True, slots=True)
-class Announcement:
-    """What the paragraph before says about the words that follow: "She tweeted:"."""
-
-    draft: Draft
-    is_post: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Post:
     """A signed post: the draft, and the characters from its first to its last, byline included."""
 
     draft: Draft
     signed: bool
-
-
-def announced_by(draft: Draft, announced: Announcement) -> Draft:
-    """Return ``draft`` with the cue and the speaker that the paragraph before names."""
-    said = announced.draft
-    return replace(draft, mention=said.mention, cue=said.cue, source=said.source, cue_span=said.cue_span)
-
-
-def announces_post(words: Sequence[str]) -> bool:
-    """Tell whether a sentence in lower-case words says that a post follows."""
-    return any(word in TWEET_WORDS for word in words)
 
 
 def read_posts(text: str, paragraph: Paragraph) -> list[Post]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bilingual.datatypes import Language, Span
 from bilingual.statements.cues import CUES
+from bilingual.statements.mentions import Mention
 from bilingual.statements.names import is_weekday
-from bilingual.statements.subjects import Mention
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set

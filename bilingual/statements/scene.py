@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bilingual.datatypes import Language, Span
-from bilingual.statements.frames import Frame
+from bilingual.statements.frame import Frame
 from bilingual.statements.tokens import Token
 
 __all__ = ["GLUE", "LONGEST_GAP", "Part", "Rule", "Scene", "may_be_said", "quoted", "stretch"]

@@ -15,9 +15,10 @@ from bilingual.datatypes import Span, Speaker
 from bilingual.statements.cues import CUES
 from bilingual.statements.draft import Draft
 from bilingual.statements.gender import guess_gender
-from bilingual.statements.names import Name, NameIndex
+from bilingual.statements.mentions import Mention
+from bilingual.statements.name_index import NameIndex
+from bilingual.statements.names import Name
 from bilingual.statements.sentences import Sentence
-from bilingual.statements.subjects import Mention
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
 from bilingual.transliteration import is_cyrillic

@@ -10,13 +10,15 @@ from bilingual.language import identify, script_of
 from bilingual.statements.content import find_parts
 from bilingual.statements.dialogue import read_dialogue, with_dialogue
 from bilingual.statements.draft import Draft
-from bilingual.statements.frames import Frame, find_frames
+from bilingual.statements.frame import Frame
+from bilingual.statements.frames import find_frames
+from bilingual.statements.mentions import Mention
 from bilingual.statements.names import find_names
 from bilingual.statements.phrases import find_cue, find_source
 from bilingual.statements.quotes import Quote, looks_like_title
 from bilingual.statements.scene import Part, Scene
 from bilingual.statements.sentences import Gloss, Sentence
-from bilingual.statements.subjects import Mention, find_elided_subject
+from bilingual.statements.subjects import find_elided_subject
 from bilingual.statements.tokens import Token, tokenize
 from bilingual.statements.wordlist import word_set
 from bilingual.words import find_words

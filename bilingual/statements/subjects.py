@@ -7,55 +7,31 @@ apposition gives way to the name before it, and Russian looks on both sides beca
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from bilingual.datatypes import Language, Span
-from bilingual.statements.names import Name, is_nationality
+from bilingual.statements.mentions import (
+    ADVERBS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Mention,
+    describe,
+    mention_in,
+    name_at,
+    named,
+)
+from bilingual.statements.names import Name
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
 
-__all__ = ["Mention", "find_elided_subject", "find_subject_after", "find_subject_before", "mention_in", "name_at"]
+__all__ = ["find_elided_subject", "find_subject_after", "find_subject_before"]
 
-MentionKind = Literal["name", "pronoun", "description", "handle"]
 
 _FARTHEST_SUBJECT = 60
 """Tokens back to the subject a verb shares; a bound keeps endless sentences linear."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """How a sentence names a speaker. ``first`` and ``last`` are token indices, inclusive."""
-
-    text: str
-    span: Span
-    kind: MentionKind
-    first: int
-    last: int
-
-
-_PRONOUNS = word_set("he she it they who i we you one он она оно они кто который которая которые я мы")
-_ADVERBS = word_set(
-    """
-    also then later now too ever even once just again still further has have had would will could did does is
-    was are were been be being may might must not never n't previously earlier recently already often always
-    sometimes soon first today yesterday также тоже потом затем позже ранее уже еще снова опять вновь недавно
-    вчера сегодня теперь тогда часто всегда однажды прямо открыто лишь только не так ведь при этом вместе с тем
-    между тем кстати однако впрочем даже все-таки все же накануне отдельно публично официально напрямую особо
-    """
-)
-_ADDRESSED = word_set("ему ей им мне нам вам тебе")
-"""Whom it was said to: «сказал ему следователь»."""
-
-_PREPOSITIONS = word_set(
-    """
-    in on at of to for with from by about into over after before during against between among through under
-    without within as like via amid despite since until per than toward towards around near along across behind
-    beyond upon в во на с со к ко у о об обо от из до для без при про над по под за перед между среди около
-    после через ради кроме вместо вокруг против согласно благодаря вопреки ввиду насчет
-    """
-)
 _CIRCUMSTANCES = word_set("on in at during after before to from via last this")
 _BOUNDARIES = word_set(
     """
@@ -65,11 +41,6 @@ _BOUNDARIES = word_set(
 )
 _CLAUSE_MARKS = frozenset(',;:—–-()«»“”"…?!')
 _TIME_CONJUNCTIONS = word_set("after before since until as")
-_DETERMINERS = word_set(
-    """
-    the a an his her their its my our your this that these those another each every any no some
-    """
-)
 _LONGEST_PHRASE = 14
 """Words a description may have; longer than "the head of the Russian space agency's human spaceflight programme"."""
 
@@ -89,7 +60,7 @@ def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name]
     start = _past_main_clause(tokens, start, at, language)
     mention = mention_in(tokens, start, at, names, language)
     if language == "ru" and (
-        mention is None or (tokens[start].low in _PREPOSITIONS and not _names_person(mention, names))
+        mention is None or (tokens[start].low in PREPOSITIONS and not _names_person(mention, names))
     ):
         mention = _last_noun(tokens, start, at, tokens[cue].low) or mention
     if mention and start > 1 and tokens[start - 1].text == "," and mention.kind == "description":
@@ -104,7 +75,7 @@ def _names_person(mention: Mention, names: Sequence[Name]) -> bool:
 def _last_noun(tokens: Sequence[Token], first: int, last: int, verb: str) -> Mention | None:
     """Return the noun before its verb behind a prepositional phrase: «на вопрос о виновных инженер ответил»."""
     token = tokens[last]
-    if last == first or token.kind != "word" or token.is_capitalised or tokens[last - 1].low in _PREPOSITIONS:
+    if last == first or token.kind != "word" or token.is_capitalised or tokens[last - 1].low in PREPOSITIONS:
         return None
     if verb.endswith("ла"):
         agrees = token.low[-1] in "ая"
@@ -114,7 +85,7 @@ def _last_noun(tokens: Sequence[Token], first: int, last: int, verb: str) -> Men
         agrees = token.low[-1] in "бвгджзйклмнпрстфхцчшщь" or token.low.endswith(("ние", "ство"))
     if not agrees or token.low.endswith(("ых", "их", "ым", "им", "ом", "ем", "ов", "ев", "ей", "ой", "ий", "ый")):
         return None
-    return _description(tokens, last, last)
+    return describe(tokens, last, last)
 
 
 def _with_partner(mention: Mention, tokens: Sequence[Token], names: Sequence[Name]) -> Mention:
@@ -138,7 +109,7 @@ def _past_main_clause(tokens: Sequence[Token], start: int, at: int, language: La
 
 def _skip_adverbs(tokens: Sequence[Token], at: int) -> int:
     """Return the index of the last token before ``at`` (inclusive) that is no adverb or auxiliary verb."""
-    while at >= 0 and tokens[at].kind == "word" and (tokens[at].low in _ADVERBS or _is_manner(tokens[at])):
+    while at >= 0 and tokens[at].kind == "word" and (tokens[at].low in ADVERBS or _is_manner(tokens[at])):
         at -= 1
     return at
 
@@ -153,15 +124,6 @@ def _is_boundary(token: Token) -> bool:
     return token.text in _CLAUSE_MARKS or token.low in _BOUNDARIES
 
 
-def name_at(tokens: Sequence[Token], at: int, names: Sequence[Name]) -> Mention | None:
-    """Return the name that ends with token ``at``, or None."""
-    return next((_named(name) for name in names if name.last == at), None)
-
-
-def _named(name: Name) -> Mention:
-    return Mention(name.text, Span(name.start, name.stop), "name", name.first, name.last)
-
-
 def _apposed_name(tokens: Sequence[Token], comma: int, names: Sequence[Name]) -> Mention | None:
     """Return the name between commas behind its description: "the firm's head, Jan Novak, said", or None.
 
@@ -174,7 +136,7 @@ def _apposed_name(tokens: Sequence[Token], comma: int, names: Sequence[Name]) ->
     while first > 0 and named.first - first < _LONGEST_PHRASE and not _is_boundary(tokens[first - 1]):
         first -= 1
     described = tokens[first : named.first - 1]
-    if not described or (described[0].low not in _DETERMINERS and not described[0].is_capitalised):
+    if not described or (described[0].low not in DETERMINERS and not described[0].is_capitalised):
         return None
     return Mention(named.text, named.span, "name", first, named.last)
 
@@ -191,124 +153,23 @@ def _before_apposition(tokens: Sequence[Token], comma: int, names: Sequence[Name
         if tokens[opening].text in ",(—–":
             name = next((item for item in names if item.last == opening - 1), None)
             if name and name.is_person and name.is_certain:
-                return _named(name)
-            thing = thing or (_named(name) if name else None)
+                return named(name)
+            thing = thing or (named(name) if name else None)
             if tokens[opening].text != ",":
                 break
         opening -= 1
     return thing
 
 
-def mention_in(
-    tokens: Sequence[Token], first: int, last: int, names: Sequence[Name], language: Language
-) -> Mention | None:
-    """Return who is named in ``tokens[first..last]`` outside of prepositional phrases."""
-    for index in range(last, first - 1, -1):
-        token = tokens[index]
-        after_preposition = index > first and tokens[index - 1].low in _PREPOSITIONS
-        if token.kind == "handle" and token.text[0] == "@" and not after_preposition:
-            return Mention(token.text, Span(token.start, token.stop), "handle", index, index)
-        if token.low in _PRONOUNS and not after_preposition and not _opens_phrase(tokens, index, last):
-            return Mention(token.text, Span(token.start, token.stop), "pronoun", index, index)
-    phrases = _phrases(tokens, first, last, names)
-    if language == "ru":
-        return _russian_mention(tokens, phrases, names)
-    return _english_mention(tokens, phrases, names, last)
-
-
-def _opens_phrase(tokens: Sequence[Token], index: int, last: int) -> bool:
-    """Tell whether "one" or "that" stands before its noun: one source on the panel, та женщина."""
-    return tokens[index].low in ("one", "та", "тот", "те") and index < last and tokens[index + 1].kind == "word"
-
-
-def _phrases(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> list[tuple[int, int, bool]]:
-    """Return the stretches between prepositions as (first, last, stands after a preposition)."""
-    inside = {index for name in names for index in range(name.first, name.last + 1)}  # Bank of England
-    phrases = []
-    start, governed = first, False
-    for index in range(first, last + 2):
-        ends = index > last or (tokens[index].low in _PREPOSITIONS and index not in inside)
-        if ends:
-            if index > start:
-                phrases.append((start, index - 1, governed))
-            start, governed = index + 1, True
-    return phrases
-
-
-def _english_mention(
-    tokens: Sequence[Token], phrases: Sequence[tuple[int, int, bool]], names: Sequence[Name], last: int
-) -> Mention | None:
-    """Return the subject of an English clause: its first noun phrase that no preposition governs."""
-    for first, stop, governed in phrases:
-        if not governed:
-            inside = [name for name in names if first <= name.first and name.last <= stop]
-            if inside and (inside[-1].last == stop or tokens[first].is_capitalised):
-                return _named(inside[-1] if inside[-1].last == stop else inside[0])
-            return _description(tokens, first, last)
-    # "In a statement Peskov said": the name closes a phrase that a preposition opened.
-    first, stop, _ = phrases[-1] if phrases else (0, -1, True)
-    closing = next((name for name in names if name.last == stop and name.first > first), None)
-    return _named(closing) if closing else None
-
-
-def _russian_mention(
-    tokens: Sequence[Token], phrases: Sequence[tuple[int, int, bool]], names: Sequence[Name]
-) -> Mention | None:
-    """Return the subject of a Russian clause: a person's name, else the first phrase that no preposition governs."""
-    for wants_person in (True, False):
-        for first, stop, governed in phrases:
-            inside = [name for name in names if first <= name.first and name.last <= stop]
-            for name in reversed(inside):
-                if (governed and name.first == first) or _opens_noun(tokens, name, stop):
-                    continue
-                if name.is_person or not wants_person:
-                    return _named(name)
-        for first, stop, governed in phrases:
-            if not governed and not wants_person and not _is_dative(tokens[first]):
-                return _description(tokens, first, stop)
-    return next(
-        (_description(tokens, first, stop) for first, stop, governed in phrases if not governed),
-        None,
-    )
-
-
-def _opens_noun(tokens: Sequence[Token], name: Name, stop: int) -> bool:
-    """Tell whether a "name" is an adjective that opens a sentence: «Военный комиссар»."""
-    alone = name.first == name.last < stop and not name.is_person
-    return alone and tokens[name.first].low.endswith(("ый", "ий", "ой", "ая", "яя", "ые", "ие", "ное"))
-
-
-def _is_dative(token: Token) -> bool:
-    """Tell whether a Russian word looks like the person spoken to (журналистам)."""
-    return token.low.endswith(("ам", "ям")) and not token.is_capitalised
-
-
-def _description(tokens: Sequence[Token], first: int, last: int) -> Mention | None:
-    """Return the noun phrase ``tokens[first..last]`` as a description, without leading conjunctions and adverbs."""
-    while first <= last and (
-        tokens[first].kind != "word" or tokens[first].low in _ADVERBS or tokens[first].low in _ADDRESSED
-    ):
-        first += 1
-    while first <= last and tokens[last].kind not in ("word", "number", "quote"):
-        last -= 1
-    if first > last or all(tokens[index].low in _DETERMINERS for index in range(first, last + 1)):
-        return None
-    if first == last and is_nationality(tokens[first].low):
-        return None
-    span = Span(tokens[first].start, tokens[last].stop)
-    text = " ".join(token.text for token in tokens[first : last + 1])
-    return Mention(text, span, "description", first, last)
-
-
 def find_subject_after(tokens: Sequence[Token], cue: int, names: Sequence[Name], language: Language) -> Mention | None:
     """Return the subject to the right of the verb ``tokens[cue]`` (said Jan Novak), or None."""
     start = cue + 1
-    while start < len(tokens) and tokens[start].kind == "word" and tokens[start].low in _ADVERBS:
+    while start < len(tokens) and tokens[start].kind == "word" and tokens[start].low in ADVERBS:
         start += 1
     stop = start
     while stop < len(tokens) and stop - start < _LONGEST_PHRASE and not _is_right_boundary(tokens, stop):
         stop += 1
-    if stop == start or (language == "en" and tokens[start].low in _PREPOSITIONS):
+    if stop == start or (language == "en" and tokens[start].low in PREPOSITIONS):
         return None
     if language == "en":
         stop = next((at for at in range(start, stop) if tokens[at].low in _CIRCUMSTANCES), stop)
@@ -348,19 +209,19 @@ def _is_edge(token: Token) -> bool:
 
 def _opening_phrase(tokens: Sequence[Token], start: int, stop: int, names: Sequence[Name]) -> Mention | None:
     """Return the noun phrase a clause opens with, or None when it opens with anything else."""
-    while start < stop and (tokens[start].low in _BOUNDARIES or tokens[start].low in _ADVERBS):
+    while start < stop and (tokens[start].low in _BOUNDARIES or tokens[start].low in ADVERBS):
         start += 1
-    if start >= stop or tokens[start].low in _PREPOSITIONS:
+    if start >= stop or tokens[start].low in PREPOSITIONS:
         return None
     token = tokens[start]
-    if token.low in _PRONOUNS:
+    if token.low in PRONOUNS:
         return Mention(token.text, Span(token.start, token.stop), "pronoun", start, start)
     end = start
-    while end < stop and tokens[end].low not in _PREPOSITIONS and tokens[end].low not in _BOUNDARIES:
+    while end < stop and tokens[end].low not in PREPOSITIONS and tokens[end].low not in _BOUNDARIES:
         end += 1
     opening = [name for name in names if start <= name.first and name.last < end]
-    if opening and (token.low in _DETERMINERS or opening[0].first == start):
+    if opening and (token.low in DETERMINERS or opening[0].first == start):
         is_noun = opening[0].first == opening[0].last and not opening[0].is_certain  # Club chairman Ed Poole
         later = next((name for name in opening[1:] if name.is_person), None) if is_noun else None
-        return _named(later or opening[0])
-    return _description(tokens, start, end - 1) if token.low in _DETERMINERS and end < stop else None
+        return named(later or opening[0])
+    return describe(tokens, start, end - 1) if token.low in DETERMINERS and end < stop else None

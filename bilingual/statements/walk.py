@@ -6,26 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bilingual.datatypes import Form, Span
+from bilingual.statements.announcements import Announcement, announced_by, read_announcement
 from bilingual.statements.article import Article
 from bilingual.statements.dialogue import opens_with_dash, read_dialogue, with_dialogue
 from bilingual.statements.draft import Draft
-from bilingual.statements.frames import find_frames
+from bilingual.statements.mentions import Mention
 from bilingual.statements.names import find_names
 from bilingual.statements.passages import (
-    Announcement,
     Post,
-    announced_by,
-    announces_post,
     read_passage,
     read_posts,
-    read_translation,
 )
 from bilingual.statements.phrases import find_source
 from bilingual.statements.quotes import find_quotes
 from bilingual.statements.sentences import Paragraph, Sentence
 from bilingual.statements.speech import language_of, read_speech
-from bilingual.statements.subjects import Mention, find_elided_subject
 from bilingual.statements.tokens import tokenize
+from bilingual.statements.translations import find_translations
 from bilingual.words import find_words
 
 __all__ = ["read_drafts"]
@@ -33,8 +30,6 @@ __all__ = ["read_drafts"]
 _SHORTEST_PARALLEL = 4
 """Words of a paragraph that is part of a text printed in both languages; less is a line of the letterhead."""
 
-_TRANSLATED = 0.5
-"""Share of signed foreign posts that a clean paragraph of their length must follow for it to be the article's habit."""
 
 _OPENING = 6
 """Words in which the sentence before a bare quotation names its speaker: with title, as its subject."""
@@ -44,7 +39,7 @@ _OPENERS = frozenset("«“„\"‘'”")
 
 def read_drafts(article: Article) -> list[Draft]:
     """Return the drafts of all statements in document order; content does not overlap."""
-    translations = _translations(article)
+    translations = find_translations(article)
     drafts: list[Draft] = []
     unsigned: list[int] = []  # drafts of the posts above that wait for a byline
     announced: Announcement | None = None
@@ -62,7 +57,7 @@ def read_drafts(article: Article) -> list[Draft]:
         unsigned = [*unsigned, len(drafts)] if is_passage else []
         drafts.extend(fresh)
         if kind != "heading":
-            announced = _announcement(paragraph) if not is_passage else None
+            announced = read_announcement(paragraph) if not is_passage else None
     return _apart(drafts)
 
 
@@ -242,71 +237,6 @@ def _extended(before: Draft, draft: Draft) -> Draft:
         source=before.source or draft.source,
         cue_span=before.cue_span or draft.cue_span,
     )
-
-
-def _announcement(paragraph: Paragraph) -> Announcement | None:
-    """Return what the last sentence of a paragraph announces, when it ends in a colon, or in a comma behind a verb."""
-    if not paragraph.sentences:
-        return None
-    sentence = paragraph.sentences[-1]
-    tokens = sentence.tokens
-    if not tokens or tokens[-1].text not in ":,":
-        return None
-    frames = [
-        item for item in find_frames(tokens, sentence.names, sentence.language) if item.cue_kind in ("say", "act")
-    ]
-    if tokens[-1].text == "," and not frames:
-        return None
-    mention = frames[-1].subject if frames else find_elided_subject(tokens, len(tokens) - 1, sentence.names)
-    if mention is None or mention.kind == "description":
-        mention = _last_person(sentence) or (mention if frames else None)
-    cue = frames[-1].text if frames else None
-    place = frames[-1].cue if frames else len(tokens) - 1
-    draft = Draft(
-        (sentence.span,), "direct", sentence.language, "announcement", sentence.span, cue=cue, mention=mention,
-        source=find_source(tokens, mention, place, sentence.language) if mention else None,
-        cue_span=Span(tokens[place].start, tokens[place].stop) if frames else None,
-    )  # fmt: skip
-    return Announcement(draft, announces_post([token.low for token in tokens]))
-
-
-def _last_person(sentence: Sentence) -> Mention | None:
-    name = next((name for name in reversed(sentence.names)), None)
-    return Mention(name.text, Span(name.start, name.stop), "name", name.first, name.last) if name else None
-
-
-def _translations(article: Article) -> dict[int, Draft]:
-    """Return the paragraphs that translate the post above them, by index.
-
-    Blogs print every foreign post with its translation below. One such paragraph may be chance, so it must be the
-    article's habit, or the paragraph must hold no reporting of its own.
-    """
-    found: dict[int, Draft] = {}
-    clean: set[int] = set()
-    n_posts = 0
-    for place, paragraph in enumerate(article.paragraphs):
-        if paragraph.block.kind != "tweet" or article.parallel or not article.is_foreign(paragraph):
-            continue
-        following = article.paragraphs[place + 1] if place + 1 < len(article.paragraphs) else None
-        if following and following.block.kind == "tweet":
-            n_posts += 1
-            continue
-        n_posts += 1
-        posts = [post for post in read_posts(article.text, paragraph) if post.signed]
-        if not posts or following is None or following.block.kind not in ("body", "quote"):
-            continue
-        draft = (
-            read_translation(article.text, following, posts[-1].draft) if following.language == article.main else None
-        )
-        if draft:
-            found[place + 1] = draft
-            if not any(read_speech(article.text, sentence) for sentence in following.sentences):
-                clean.add(place + 1)
-    if n_posts > 1:
-        return found if len(clean) >= _TRANSLATED * n_posts else {}
-    return {
-        place: replace(draft, rule="translation-below-single-post") for place, draft in found.items() if place in clean
-    }
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:

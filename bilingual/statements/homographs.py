@@ -1,0 +1,115 @@
+"""Whether a form that is a cue verb is one in its place: "the claims", "to report" and "did not say" report nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilingual.datatypes import Language
+from bilingual.statements.cues import CUES
+from bilingual.statements.tokens import Token
+from bilingual.statements.wordlist import word_set
+
+__all__ = ["TRANSPARENT", "is_no_verb", "skip_transparent"]
+
+
+_NOT_BEFORE_A_VERB = word_set(
+    """
+    the a an his her its their my our your this these those any no some of in on at for with by from to 's
+    """
+)
+"""What stands before a noun: "the claims", "to report"; the word after it heads no frame."""
+
+
+_ABSOLUTE = word_set("asked told questioned pressed")
+"""Past participles that open a sentence about someone else's words: "Asked about it, he said"."""
+
+
+_NOUNISH = word_set(
+    """
+    states charges questions worries remarks comments tweets posts notes reports claims answers shows calls fears doubts
+    hopes demands promises estimates reads complaints tweet comment report state
+    """
+)
+
+
+_AUXILIARIES = word_set("have has had is are was were will would could can may might must should do does did")
+
+
+_OPENS_CLAUSE = word_set("that the a an his her its their he she it they we there this these those if whether how why")
+
+
+_AFTER_NOUN = word_set("of in about from on by for with to at and or")
+
+
+_SINGULAR = word_set("he she it who i we they")
+
+
+_NEGATIONS = word_set(
+    """
+    not never n't don't doesn't didn't won't wouldn't can't couldn't cannot neither hasn't haven't не ни
+    """
+)
+
+
+_BEFORE_BASE = word_set(
+    """
+    i you we they who people police will would can could may might must should did do does and
+    """
+)
+
+
+TRANSPARENT = word_set(
+    """
+    also then later has have had further even just so now также затем потом позже тоже еще
+    """
+)
+
+
+def is_no_verb(tokens: Sequence[Token], index: int, language: Language) -> bool:
+    """Tell whether a word that looks like a cue verb is a noun, an infinitive, or negated."""
+    if tokens[index].is_capitalised and language == "en" and (index > 0 or tokens[index].text.isupper()):
+        return True  # "the Washington Post", READ MORE
+    if index == 0 and tokens[0].low in _ABSOLUTE:
+        return True
+    at = index - 1
+    if at >= 0 and tokens[at].kind == "number":
+        return True  # "35 posts"
+    before = tokens[at].low if at >= 0 else ""
+    if before in _NEGATIONS or (at >= 1 and before in TRANSPARENT and tokens[at - 1].low in _NEGATIONS):
+        return tokens[index].low not in ("deny", "отрицал", "отрицает")
+    if language != "en":
+        return False
+    if tokens[index].low in _NOUNISH and not _is_verb_here(tokens, index):
+        return True
+    if CUES[language][tokens[index].low].base and not _may_stand_before_base(tokens, index):
+        return True
+    return before in _NOT_BEFORE_A_VERB or before.endswith(("'s", "s'"))
+
+
+def _is_verb_here(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a form that is a plural noun as often has a subject and something to say: "Novak states that"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.low in _AUXILIARIES:
+        return False
+    if following.low in _OPENS_CLAUSE or following.kind == "quote" or following.text in ":,":
+        return True
+    before = tokens[skip_transparent(tokens, index - 1)] if index else None
+    return (
+        before is not None and (before.is_capitalised or before.low in _SINGULAR) and following.low not in _AFTER_NOUN
+    )
+
+
+def _may_stand_before_base(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the word before a base form makes it a verb: a modal, "I", or a plural."""
+    at = skip_transparent(tokens, index - 1)
+    if at < 0:
+        return False
+    low = tokens[at].low
+    return low in _BEFORE_BASE or (low.endswith("s") and not low.endswith(("ss", "'s", "us")) and len(low) > 3)
+
+
+def skip_transparent(tokens: Sequence[Token], at: int) -> int:
+    """Return the index of the last token before a verb that is no adverb or auxiliary, or -1."""
+    while at >= 0 and (tokens[at].low in TRANSPARENT or tokens[at].low.endswith("ly")):
+        at -= 1
+    return at

@@ -1,0 +1,54 @@
+"""Institutions that speak in Russian as a place: «в министерстве заявили»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bilingual.datatypes import Span
+from bilingual.statements.homographs import TRANSPARENT
+from bilingual.statements.mentions import Mention
+from bilingual.statements.tokens import Token
+from bilingual.statements.wordlist import word_set
+
+__all__ = ["find_speaking_place"]
+
+
+_IN = word_set("в во на")
+
+
+_INSTITUTION = re.compile(
+    r"(?:пресс-служб|министерств|ведомств|компани|администрац|кремл|мид$|мин[а-я]+$|посольств|управлени|агентств"
+    r"|институт|университет|банк|парти[ия]|организац|совет[еа]|комитет|комисси|полици|прокуратур|мэри|правительств"
+    r"|парламент|.*дум[еа]$|сенат|конгресс|госдеп|пентагон|нато$|оон$|.*штаб|суд[еа]$|клуб|музе|редакц|издательств"
+    r"|департамент|.*служб[еа]|фонд|центр|ассоциац|обсерватор|больниц|школ|театр|завод|корпорац|концерн|холдинг|групп"
+    r"|представительств|.*консульств|белом|следственн|роскосмос|.*банк[еа]$|рпц$|фсб$|мвд$|мчс$|нас[ае]$)"
+)
+"""What speaks in Russian as a place: «в Кремле сообщили»; stems of the locative."""
+
+
+_LONGEST_PLACE = 6
+
+
+def find_speaking_place(tokens: Sequence[Token], verb: int) -> tuple[Mention, bool] | None:
+    """Return the institution of «в министерстве заявили», which Russian puts into a place, and whether it is behind."""
+    for at in range(verb - 1, max(-1, verb - _LONGEST_PLACE), -1):
+        if tokens[at].kind not in ("word", "number"):
+            break
+        if tokens[at].low in _IN and _INSTITUTION.match(tokens[at + 1].low):
+            last = next(stop for stop in range(verb - 1, at, -1) if tokens[stop].low not in TRANSPARENT)
+            return _described(tokens, at + 1, last), False
+    at = verb + 1
+    while at < len(tokens) and at - verb < _LONGEST_PLACE - 2 and (tokens[at].is_outlet or tokens[at].kind == "word"):
+        if tokens[at].low in _IN and at + 1 < len(tokens) and _INSTITUTION.match(tokens[at + 1].low):
+            stop = at + 1
+            while stop < len(tokens) and (tokens[stop].kind in ("word", "number") or tokens[stop].is_outlet):
+                stop += 1
+            return _described(tokens, at + 1, stop - 1), True
+        at += 1
+    return None
+
+
+def _described(tokens: Sequence[Token], first: int, last: int) -> Mention:
+    text = " ".join(token.text for token in tokens[first : last + 1])
+    return Mention(text, Span(tokens[first].start, tokens[last].stop), "description", first, last)
