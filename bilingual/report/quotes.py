@@ -19,7 +19,7 @@ SCHEMA = "bilingual.quotes/1"
 
 COLUMNS = (
     "id", "speaker", "person", "handle", "title", "organisation", "date", "form", "language", "cue", "text",
-    "start", "stop", "source_text", "rule",
+    "start", "stop", "source_text", "relay", "rule",
 )  # fmt: skip
 """The columns of the CSV, in order; JSON has spans in place of start and stop."""
 
@@ -99,5 +99,6 @@ def _row(document: Document, item: Quotation) -> dict[str, Any]:
         "start": statement.span.start,
         "stop": statement.span.stop,
         "source_text": item.source.of(text) if item.source else None,
+        "relay": item.relay.of(text) if item.relay else None,
         "rule": item.rule,
     }

@@ -77,7 +77,8 @@ def find_quotations(
     for draft, who in zip(drafts, spoken, strict=True):
         role = _role(article, draft, who, first_language, known)
         statement = _statement(document, f"{document.id}.q{len(found) + 1}", draft, who, role, segments, starts)
-        found.append(Quotation(statement, draft.source, draft.cue_span, draft.rule, _manner(document, draft)))
+        relay = draft.relay.span if draft.relay else None
+        found.append(Quotation(statement, draft.source, draft.cue_span, draft.rule, _manner(document, draft), relay))
         if explain:
             name = who.speaker.name or who.speaker.handle if who.speaker else "unknown speaker"
             explain(Decision(draft.rule, statement.span, f"{draft.form} by {name}, {role}"))

@@ -16,7 +16,7 @@ class Draft:
 
     ``continues`` means that the speaker is the one of the statement before. ``rule`` is the rule that found it,
     ``frame`` the characters of the sentence or block that announced it; ``source`` and ``cue_span`` are the words in it
-    that say who spoke and that he did.
+    that say who spoke and that he did, ``relay`` who passed it on ("the ministry" quoted him).
     """
 
     content: tuple[Span, ...]
@@ -32,3 +32,4 @@ class Draft:
     source: Span | None = None
     cue_span: Span | None = None
     continues: bool = False
+    relay: Mention | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bilingual.datatypes import Span
 from bilingual.statements.cues import CueKind
 from bilingual.statements.mentions import Mention
 
@@ -20,7 +21,9 @@ class Frame:
 
     ``shared`` means that the verb has no subject of its own and continues the frame before it ("and asked").
     ``inverted`` means that the speaker stands after the verb ("said Novak"), ``is_participle`` that it is a
-    form like "saying", ``passive`` that someone else said it ("was told that").
+    form like "saying", ``passive`` that someone else said it ("was told that"). ``relay`` is who passes on what the
+    subject said ("the ministry" quoted him as saying), ``phrase`` all the words that name the subject, where the rule
+    that read the frame knows them.
     """
 
     kind: FrameKind
@@ -34,3 +37,5 @@ class Frame:
     text: str = ""
     is_participle: bool = False
     passive: bool = False
+    relay: Mention | None = None
+    phrase: Span | None = None

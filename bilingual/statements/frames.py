@@ -12,7 +12,7 @@ from bilingual.statements.homographs import is_no_verb, skip_transparent
 from bilingual.statements.institutions import find_speaking_place
 from bilingual.statements.mentions import Mention, name_at
 from bilingual.statements.names import Name
-from bilingual.statements.relays import read_quoted_as_saying
+from bilingual.statements.relays import find_outlet_behind, read_citation, read_passed_words, read_quoted_as_saying
 from bilingual.statements.subjects import find_elided_subject, find_subject_after, find_subject_before
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
@@ -42,9 +42,12 @@ def find_frames(tokens: Sequence[Token], names: Sequence[Name], language: Langua
     while index < len(tokens) and len(frames) < _MOST_FRAMES:
         token = tokens[index]
         frame = read_according(tokens, index, names, language)
+        if frame is None and language == "ru":
+            frame = read_passed_words(tokens, index)
         if frame is None and token.kind == "word" and token.low in table and not is_no_verb(tokens, index, language):
             earlier = any(other.kind == "verb" and not other.is_participle for other in frames)
             frame = _verb(tokens, index, names, language, has_earlier=earlier)
+            frame = read_citation(frame, tokens, names, language) if frame else None
         if frame:
             frames.append(frame)
         index = max(index + 1, frame.stop if frame else 0)
@@ -72,6 +75,9 @@ def _verb(
         if after and (subject is None or after.kind == "name"):
             subject, inverted = after, True
     shared = has_earlier and (subject is None or not cue.finite)
+    if language == "ru" and previous is not None and previous.text in ",—–-":
+        outlet = find_outlet_behind(tokens, index)
+        subject, inverted = (outlet, True) if outlet else (subject, inverted)
     if subject is None and not passive:
         place = (
             find_speaking_place(tokens, index) if language == "ru" and tokens[index].low.endswith(_PLURALS) else None

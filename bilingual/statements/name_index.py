@@ -43,6 +43,8 @@ def nominative(name: str) -> str:
             for old, new in _SURNAME_GENITIVES:
                 if surname.endswith(old):
                     return f"{stem}{replacement} {surname.removesuffix(old)}{new}"
+            if replacement in ("", "й", "ь") and surname.endswith("а") and surname[-2] not in "аеёиоуыэюя":
+                return f"{stem}{replacement} {surname[:-1]}"  # Ивана Новака
             return name
     return name
 

@@ -141,7 +141,9 @@ def _end_before(tokens: Sequence[Token], last: int, cue: int, language: Language
         if between[-1].text == ",":
             return last if _has_main_verb(between) else stop - 2
         return last
-    if all(_is_word(token) for token in between) and not has_finite_verb(between, language):
+    if all(_is_word(token) and token.low not in _BREAKS for token in between) and not has_finite_verb(
+        between, language
+    ):
         return stop - 1
     return last
 

@@ -18,9 +18,10 @@ class Quotation:
     """A statement, and where the text says who spoke (``source``) and that he did (``cue``).
 
     ``source`` is the whole phrase, title and apposition included ("Jan Novak, head of the firm,"); either is None where
-    the text has no such words. ``person`` is the speaker's fullest name in the document, in whichever of the two
-    scripts; ``title`` and ``organisation`` are what it says of him anywhere. ``date`` (ISO 8601) also counts "on
-    Thursday" back from the document's own date. ``rule`` is the rule that found it.
+    the text has no such words. ``relay`` are those that say who passed it on ("the ministry" quoted him as saying).
+    ``person`` is the speaker's fullest name in the document, in whichever of the two scripts; ``title`` and
+    ``organisation`` are what it says of him anywhere. ``date`` (ISO 8601) also counts "on Thursday" back from the
+    document's own date. ``rule`` is the rule that found it.
     """
 
     statement: Statement
@@ -28,6 +29,7 @@ class Quotation:
     cue: Span | None
     rule: str
     manner: Manner
+    relay: Span | None = None
     person: str | None = None
     title: str | None = None
     organisation: str | None = None

@@ -8,14 +8,16 @@ from dataclasses import replace
 from bilingual.datatypes import Form, Language, Span
 from bilingual.language import identify, script_of
 from bilingual.statements.content import find_parts
+from bilingual.statements.cues import CUES
 from bilingual.statements.dialogue import read_dialogue, with_dialogue
 from bilingual.statements.draft import Draft
 from bilingual.statements.frame import Frame
 from bilingual.statements.frames import find_frames
 from bilingual.statements.mentions import Mention
-from bilingual.statements.names import find_names
+from bilingual.statements.names import Name, find_names
 from bilingual.statements.phrases import find_cue, find_source
 from bilingual.statements.quotes import Quote, looks_like_title
+from bilingual.statements.relays import Cited, passes_on, take_citation_off, take_relay_off
 from bilingual.statements.scene import Part, Scene
 from bilingual.statements.sentences import Gloss, Sentence
 from bilingual.statements.subjects import find_elided_subject
@@ -51,9 +53,44 @@ def language_of(text: str, fallback: Language) -> Language:
 
 def read_speech(text: str, sentence: Sentence) -> list[Draft]:
     """Return the statements in a sentence, in order of what was said."""
+    frames = find_frames(*_parts(sentence))
+    relayed = take_relay_off(sentence, frames)
+    if relayed:
+        inner = relayed.sentence
+        drafts = _read(text, inner, find_frames(*_parts(inner)))
+        if any(_names_speaker(draft) for draft in drafts):
+            return [replace(draft, relay=draft.relay or relayed.relay) for draft in drafts]
+        if relayed.frame.kind == "according":
+            frames = [relayed.frame]  # most people think so, according to a survey
+    cited = take_citation_off(sentence)
+    if cited:
+        inner = cited.sentence
+        return [_passed_on(draft, cited) for draft in _read(text, inner, find_frames(*_parts(inner)))]
+    return _read(text, sentence, frames)
+
+
+def _passed_on(draft: Draft, cited: Cited) -> Draft:
+    """Return what an outlet reports as the statement of those it cites."""
+    if draft.mention is None or draft.relay or not passes_on(draft.cue, draft.language):
+        return draft
+    return replace(draft, mention=cited.who, source=cited.phrase, relay=draft.mention)
+
+
+def _parts(sentence: Sentence) -> tuple[Sequence[Token], Sequence[Name], Language]:
+    return sentence.tokens, sentence.names, sentence.language
+
+
+def _names_speaker(draft: Draft) -> bool:
+    """Tell whether a statement has a verb of saying with someone who says it; a thought is reported by who tells it."""
+    cue = CUES[draft.language].get((draft.cue or "").lower())
+    return draft.mention is not None and (cue is None or cue.kind in ("say", "act"))
+
+
+def _read(text: str, sentence: Sentence, frames: Sequence[Frame]) -> list[Draft]:
+    """Return the statements in a sentence with the given frames."""
     inserted = _with_inserted_frames(text, sentence)
     taken = [draft.content[0] for draft in inserted]
-    drafts = inserted + _framed(text, sentence, taken)
+    drafts = inserted + _framed(text, sentence, frames, taken)
     taken = [span for draft in drafts for span in draft.content]
     for draft in _unframed(text, sentence, taken):
         _add_unframed(drafts, draft)
@@ -89,10 +126,9 @@ def _with_inserted_frames(text: str, sentence: Sentence) -> list[Draft]:
     return drafts
 
 
-def _framed(text: str, sentence: Sentence, taken: Sequence[Span]) -> list[Draft]:
+def _framed(text: str, sentence: Sentence, frames: Sequence[Frame], taken: Sequence[Span]) -> list[Draft]:
     """Return the statements whose frames stand in the sentence's own words."""
     tokens, language = sentence.tokens, sentence.language
-    frames = find_frames(tokens, sentence.names, language)
     final = _final_frame(text, sentence, frames)
     if final:
         return [final]
@@ -179,12 +215,19 @@ def _attributed(draft: Draft, sentence: Sentence, frame: Frame) -> Draft:
     last, stop = frame.cue, None
     if frame.kind == "according":
         last, stop = frame.cue + len(frame.text.split()) - 1, frame.stop
+    is_verb = frame.kind != "according"
+    cue = (
+        find_cue(tokens, frame.cue, last, sentence.language)
+        if is_verb
+        else Span(tokens[frame.cue].start, tokens[last].stop)
+    )
     return replace(
         draft,
         cue=frame.text,
         mention=subject,
-        source=find_source(tokens, subject, last, sentence.language, stop) if subject else None,
-        cue_span=find_cue(tokens, frame.cue, last, sentence.language),
+        relay=frame.relay,
+        source=frame.phrase or (find_source(tokens, subject, last, sentence.language, stop) if subject else None),
+        cue_span=cue,
     )
 
 
