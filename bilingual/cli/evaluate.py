@@ -157,12 +157,11 @@ def quotes(
     form = _choose_format(form, output, [str(gold)])
 
     from bilingual.evaluate.quotes import BASELINE, Finder, evaluate_quotes, find_by_marks, find_marked
-    from bilingual.evaluate.quotes_gold import read_quotes
+    from bilingual.evaluate.quotes_gold import read_quotes, take_half
     from bilingual.evaluate.result import hash_data
 
     texts, data = read_quotes(gold, lambda path: _read(str(path)))
-    if half != "all":
-        texts = texts[0 if half == "tune" else 1 :: 2]
+    texts = take_half(texts, half)
     with show_progress(f"evaluating {len(texts):,} texts", quiet=quiet):
         finders: dict[str, Finder] = {"": find_marked, BASELINE: find_by_marks}
         result = evaluate_quotes(texts, finders, data=hash_data(data), half=half, seed=seed)

@@ -14,17 +14,29 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from bilingual.datatypes import Span
 from bilingual.errors import InputError
 from bilingual.read.decoding import decode
 
-__all__ = ["Annotated", "Marked", "read_brat", "read_brat_folder", "read_quotes", "read_token_table"]
+__all__ = [
+    "Annotated",
+    "Half",
+    "Marked",
+    "read_brat",
+    "read_brat_folder",
+    "read_quotes",
+    "read_token_table",
+    "take_half",
+]
 
 Spans = tuple[Span, ...]
+Half = Literal["tune", "check", "all"]
+"""Which texts: ``tune`` may be looked at, ``check`` is only measured on."""
 
 _SUFFIX = re.compile(r"_[0-9a-f]{4}$")
 """What PolNeAR adds to the name of a text for the annotator."""
@@ -65,6 +77,15 @@ def read_quotes(path: Path, read: Callable[[Path], bytes]) -> tuple[list[Annotat
     data = [read(path)] + ([read(beside)] if beside != path and beside.exists() else [])
     tables = [decode(item, "auto", str(path))[0] for item in data]
     return read_token_table(tables[0], tables[1] if len(tables) > 1 else None, str(path)), data
+
+
+def take_half(texts: Sequence[Annotated], half: Half) -> list[Annotated]:
+    """Return every second text (``tune``), the others (``check``), or ``all``.
+
+    A text that several people annotated comes several times; all its copies are in ``tune`` when one of them is.
+    """
+    seen = {item.text for item in texts[::2]}
+    return [item for item in texts if half == "all" or (item.text in seen) == (half == "tune")]
 
 
 def read_brat_folder(folder: Path, read: Callable[[Path], bytes]) -> tuple[list[Annotated], list[bytes]]:

@@ -5,7 +5,7 @@ import pytest
 from bilingual.datatypes import Span
 from bilingual.errors import InputError
 from bilingual.evaluate.quotes import BASELINE, evaluate_quotes, find_by_marks, find_marked, find_quoted
-from bilingual.evaluate.quotes_gold import Annotated, Marked, read_brat, read_quotes, read_token_table
+from bilingual.evaluate.quotes_gold import Annotated, Marked, read_brat, read_quotes, read_token_table, take_half
 from bilingual.read import read_text
 
 TEXT = "“We will stay,” Anna Novak said on Monday.\n\nJan Ryba says the bridge is closed.\n"
@@ -178,3 +178,10 @@ def test_without_sentences_the_tokens_are_joined():
 def test_a_table_without_tags_is_refused():
     with pytest.raises(InputError, match="has no column 'tags'"):
         read_token_table("text\tsentence_num\nПапа\t7\n", None, "t")
+
+
+def test_copies_of_one_text_are_in_one_half():
+    texts = [Annotated(str(number), text, ()) for number, text in enumerate("abcbdd")]
+    assert [item.name for item in take_half(texts, "tune")] == ["0", "2", "4", "5"]
+    assert [item.name for item in take_half(texts, "check")] == ["1", "3"]
+    assert take_half(texts, "all") == texts
