@@ -7,6 +7,7 @@ ratios count, because these machines are noisy. Needs the extra ``test`` and ``.
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -51,13 +52,17 @@ print(imported - start, loaded - imported, int(peak.group(1)) / 1024)
 
 def share_found(source: Vectors, target: Vectors, *, margin: bool = False) -> tuple[float, float]:
     """Return the share of sentences whose best counterpart is the right one, in both directions."""
-    similarity = source @ target.T
-    if margin:
-        near_rows = np.sort(similarity, axis=1)[:, -N_NEIGHBOURS:].mean(axis=1, keepdims=True)
-        near_columns = np.sort(similarity, axis=0)[-N_NEIGHBOURS:].mean(axis=0, keepdims=True)
-        similarity = similarity / ((near_rows + near_columns) / 2)
+    similarity = divide_by_neighbours(source @ target.T) if margin else source @ target.T
     right = np.arange(len(source))
     return float((similarity.argmax(1) == right).mean()), float((similarity.argmax(0) == right).mean())
+
+
+def divide_by_neighbours(similarity: Vectors) -> Vectors:
+    """Return cosines over the mean of those to both sides' four nearest."""
+    near_rows = np.sort(similarity, axis=1)[:, -N_NEIGHBOURS:].mean(axis=1, keepdims=True)
+    near_columns = np.sort(similarity, axis=0)[-N_NEIGHBOURS:].mean(axis=0, keepdims=True)
+    margins: Vectors = similarity / ((near_rows + near_columns) / 2)
+    return margins
 
 
 def show_share_found(source: Vectors, target: Vectors, *, margin: bool = False) -> str:
@@ -92,6 +97,20 @@ def measure_accuracy(candidates: Mapping[str, Encode], sets: Mapping[str, Pairs]
             size = f"{title}, {len(pairs['ru'])}"
             rows.append((size, name, show_share_found(*both), show_share_found(*both, margin=True)))
     print_table(("P@1, ru→en / en→ru", "encoder", "cosine", "margin"), rows)
+
+
+def list_misses(encode: Encode, pairs: Pairs) -> None:
+    """Print, for each sentence that finds another's counterpart: it, its own counterpart, and what was found."""
+    both = {language: encode(pairs[language], language) for language in LANGUAGES}
+    for asked, answering in (LANGUAGES, LANGUAGES[::-1]):
+        similarity = divide_by_neighbours(both[asked] @ both[answering].T)
+        found = similarity.argmax(axis=1)
+        wrong = np.flatnonzero(found != np.arange(len(found)))
+        print(f"\n{asked}→{answering}: {len(wrong)} of {len(found)} missed\n")
+        for row in wrong:
+            print(
+                *(pairs[answering][index] for index in (row, found[row])), sep=" ≠ ", end=f"  ← {pairs[asked][row]}\n"
+            )
 
 
 def measure_speed(texts: Sequence[str], uncut: Encode) -> None:
@@ -164,7 +183,12 @@ def measure_words(name: str) -> None:
 
 
 def main() -> None:
-    """Print all figures of the model cards."""
+    """Print all figures of the model cards, or the misses of the default encoder."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--misses", action="store_true", help="list what the default misses of Tatoeba, to read")
+    if parser.parse_args().misses:
+        list_misses(load_encoder(DEFAULT).encode, read_pairs("tatoeba.jsonl"))
+        return
     print_machine()
     sets = {
         "Tatoeba": read_pairs("tatoeba.jsonl"),
