@@ -23,9 +23,10 @@ from benchmarks.scoring import DATA
 from benchmarks.tables import print_machine, print_table, time_best
 from bilingual.datatypes import Language
 from bilingual.encode import Encoder, Vectors, load_encoder
+from bilingual.encode.entries import DEFAULT
 from bilingual.encode.joint import load_joint
 from bilingual.encode.onnx import load_onnx
-from bilingual.encode.registry import DEFAULT, find_entry, models_folder, show_model
+from bilingual.encode.registry import find_entry, models_folder, show_model
 
 PREFIX = "query: "  # of e5
 EMBEDDED = (DEFAULT, "fast", "e5-small-ru-en")

@@ -20,7 +20,8 @@ import numpy as np
 from bilingual.calibration import COMMON, Logistic
 from bilingual.encode import load_encoder
 from bilingual.encode.calibrations import default_calibration, embedded_path, save_calibration
-from bilingual.encode.registry import DEFAULT, show_model
+from bilingual.encode.entries import DEFAULT
+from bilingual.encode.registry import show_model
 from bilingual.fit.embedder import Embedder
 from bilingual.fit.scoring import area_under_curve, balance, fit_lost
 from bilingual.read.parallel import Pair

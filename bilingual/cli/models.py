@@ -22,7 +22,8 @@ def list_all() -> None:
 
     Hub ids and folders of sentence-transformers models are accepted too.
     """
-    from bilingual.encode.registry import DEFAULT, list_models, show_model
+    from bilingual.encode.entries import DEFAULT
+    from bilingual.encode.registry import list_models, show_model
     from bilingual.report.listing import render_table
 
     embedded = show_model(DEFAULT).name
@@ -95,7 +96,8 @@ def add(
     """  # noqa: D301
     from typing import cast
 
-    from bilingual.encode.registry import Pooling, add_model, download_model, show_model, user_registry
+    from bilingual.encode.entries import Pooling
+    from bilingual.encode.registry import add_model, download_model, show_model, user_registry
 
     if not source:
         known = show_model(name)

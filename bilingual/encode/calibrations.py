@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bilingual.calibration import Calibration, parse_calibration
 from bilingual.encode.centring import Centres
-from bilingual.encode.registry import DEFAULT, ModelEntry, find_entry, models_folder, show_model, user_registry
+from bilingual.encode.entries import DEFAULT, ModelEntry
+from bilingual.encode.registry import find_entry, models_folder, show_model, user_registry
 from bilingual.errors import ModelError
 from bilingual.files import save_file
 

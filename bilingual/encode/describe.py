@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from bilingual.encode.calibrations import load_calibration
+from bilingual.encode.entries import ModelEntry
 from bilingual.encode.folders import ModelFolder, read_folder
-from bilingual.encode.registry import ModelEntry, find_entry, how_to_fetch, locate
+from bilingual.encode.registry import find_entry, how_to_fetch, locate
 from bilingual.errors import ModelError
 
 __all__ = ["describe_model"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bilingual.errors import ModelError
 
 if TYPE_CHECKING:
-    from bilingual.encode.registry import ModelEntry
+    from bilingual.encode.entries import ModelEntry
 
 __all__ = ["INSTALL", "fetch_snapshot", "find_snapshot"]
 

@@ -28,7 +28,7 @@ from bilingual.errors import ModelError
 from bilingual.words import find_words
 
 if TYPE_CHECKING:
-    from bilingual.encode.registry import ModelEntry
+    from bilingual.encode.entries import ModelEntry
 
 __all__ = [
     "TransformerNetwork",

@@ -10,7 +10,8 @@ from bilingual.calibration import COMMON, Calibration
 from bilingual.datatypes import Language
 from bilingual.encode import Encoder, load_encoder
 from bilingual.encode.calibrations import calibration_path, default_calibration, network_name, save_calibration
-from bilingual.encode.registry import DEFAULT, ModelEntry, find_entry, show_model
+from bilingual.encode.entries import DEFAULT, ModelEntry
+from bilingual.encode.registry import find_entry, show_model
 from bilingual.errors import InputError, ModelError
 from bilingual.fit.beads import fit_pairs
 from bilingual.fit.embedder import Embedder, Progress

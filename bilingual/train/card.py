@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilingual.encode.registry import ModelEntry
+from bilingual.encode.entries import ModelEntry
 from bilingual.files import save_file
 from bilingual.version import __version__
 

@@ -17,10 +17,11 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
+from bilingual.encode.entries import ModelEntry
 from bilingual.encode.export import export_model
 from bilingual.encode.folders import OWN_FILE, ModelFolder, read_folder
 from bilingual.encode.hub import INSTALL
-from bilingual.encode.registry import ModelEntry, find_entry, find_transformer, locate
+from bilingual.encode.registry import find_entry, find_transformer, locate
 from bilingual.encode.sentence_transformers import build_encoder, find_folder, open_model, version_name
 from bilingual.errors import ConfigError, ModelError
 from bilingual.files import save_file

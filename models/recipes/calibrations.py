@@ -14,7 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bilingual.encode.calibrations import embedded_path, save_calibration
-from bilingual.encode.registry import DEFAULT, find_entry, list_models, show_model
+from bilingual.encode.entries import DEFAULT
+from bilingual.encode.registry import find_entry, list_models, show_model
 from bilingual.fit.calibrating import calibrate
 
 

@@ -17,7 +17,8 @@ from bilingual.encode.calibrations import (
     load_calibration,
     save_calibration,
 )
-from bilingual.encode.registry import DEFAULT, add_model, load, show_model
+from bilingual.encode.entries import DEFAULT
+from bilingual.encode.registry import add_model, load, show_model
 from bilingual.errors import ModelError
 from bilingual.pipeline import Aligner
 from bilingual.settings import Settings

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from bilingual.encode import load_encoder
+from bilingual.encode.entries import DEFAULT
 from bilingual.encode.export import export_model
-from bilingual.encode.registry import DEFAULT, find_transformer, locate, show_model
+from bilingual.encode.registry import find_transformer, locate, show_model
 from bilingual.errors import BilingualError
 from tests.encode.test_sentence_transformers import SENTENCES
 

@@ -5,8 +5,9 @@ import shutil
 
 import pytest
 
+from bilingual.encode.entries import ModelEntry
 from bilingual.encode.folders import read_folder
-from bilingual.encode.registry import ModelEntry, add_model, load
+from bilingual.encode.registry import add_model, load
 from bilingual.encode.sentence_transformers import load_sentence_transformers
 from bilingual.errors import ModelError
 from tests.encode.tiny_model import DIMENSIONS, LAYERS, build_tiny_model

@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from bilingual.encode.registry import ModelEntry, add_model, download_model, load, locate
+from bilingual.encode.entries import ModelEntry
+from bilingual.encode.registry import add_model, download_model, load, locate
 from bilingual.errors import ModelError
 
 hub = pytest.importorskip("huggingface_hub", reason="the extra [transformers] is not installed")

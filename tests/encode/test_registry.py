@@ -6,15 +6,8 @@ from shutil import rmtree
 
 import pytest
 
-from bilingual.encode.registry import (
-    DEFAULT,
-    add_model,
-    list_models,
-    load,
-    models_folder,
-    show_model,
-    user_registry,
-)
+from bilingual.encode.entries import DEFAULT
+from bilingual.encode.registry import add_model, list_models, load, models_folder, show_model, user_registry
 from bilingual.errors import BilingualError, ConfigError, ModelError
 
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from bilingual.encode import load_encoder
-from bilingual.encode.registry import ModelEntry, load
+from bilingual.encode.entries import ModelEntry
+from bilingual.encode.registry import load
 from bilingual.encode.sentence_transformers import load_sentence_transformers
 from bilingual.errors import ModelError
 
