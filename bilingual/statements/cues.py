@@ -59,7 +59,7 @@ _ENGLISH: Mapping[CueKind, str] = {
         observe,observes,observed/observing complain,complains,complained/complaining
         reiterate,reiterates,reiterated/reiterating charge,charges,charged/charging
         interrupt,interrupts,interrupted/interrupting sigh,sighs,sighed/sighing
-        recount,recounts,recounted/recounting sing,sings,sang/singing""",
+        put,puts/putting recount,recounts,recounted/recounting sing,sings,sang/singing""",
     "think": """
         believe,believes,believed/believing think,thinks,thought/thinking hope,hopes,hoped/hoping
         fear,fears,feared/fearing expect,expects,expected/expecting suspect,suspects,suspected/suspecting
@@ -72,7 +72,7 @@ _ENGLISH: Mapping[CueKind, str] = {
         acknowledge,acknowledges,acknowledged/acknowledging concede,concedes,conceded/conceding
         confess,confesses,confessed/confessing confirm,confirms,confirmed/confirming deny,denies,denied/denying
         disclose,discloses,disclosed/disclosing reveal,reveals,revealed/revealing hint,hints,hinted/hinting
-        imply,implies,implied/implying indicate,indicates,indicated/indicating mention,mentions,mentioned/mentioning
+        imply,implies,implied/implying indicate,indicates,indicated/indicating
         emphasize,emphasizes,emphasized/emphasizing emphasise,emphasises,emphasised/emphasising
         underline,underlines,underlined/underlining underscore,underscores,underscored/underscoring
         predict,predicts,predicted/predicting testify,testifies,testified/testifying boast,boasts,boasted/boasting
@@ -86,6 +86,7 @@ _ENGLISH: Mapping[CueKind, str] = {
     "find": """
         find,finds,found/finding show,shows,showed/showing learn,learns,learned/learning point,points,pointed/pointing
         recognize,recognizes,recognized/recognizing realize,realizes,realized/realizing
+        mention,mentions,mentioned/mentioning
         determine,determines,determined/determining discover,discovers,discovered/discovering
         understand,understands,understood/understanding""",
     "commit": """
@@ -99,6 +100,11 @@ _ENGLISH: Mapping[CueKind, str] = {
         denounce,denounces,denounced/denouncing condemn,condemns,condemned/condemning
         criticize,criticizes,criticized/criticizing blast,blasts,blasted/blasting praise,praises,praised/praising
         hail,hails,hailed/hailing refer,refers,referred/referring accuse,accuses,accused/accusing
+        liken,likens,likened/likening compare,compares,compared/comparing deem,deems,deemed/deeming
+        attack,attacks,attacked/attacking mock,mocks,mocked/mocking slam,slams,slammed/slamming
+        decry,decries,decried/decrying deride,derides,derided/deriding ridicule,ridicules,ridiculed/ridiculing
+        portray,portrays,portrayed/portraying cast,casts/casting characterize,characterizes,characterized/characterizing
+        defend,defends,defended/defending
         cite,cites,cited/citing quote,quotes,quoted/quoting dismiss,dismisses,dismissed/dismissing""",
 }
 

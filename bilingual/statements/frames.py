@@ -31,6 +31,10 @@ _MOST_FRAMES = 12
 """Frames read in one sentence; more are a list of verbs, and a bound keeps it linear."""
 
 _AS: dict[Language, str] = {"en": "as", "ru": "как"}
+_TRANSITIVE = word_set("told tells tell")
+"""Verbs with whom it was said behind them, never who said it."""
+
+_SUBORDINATES = word_set("when after as while before since because although if когда после если хотя пока")
 _AND = word_set("and but then и а но затем")
 
 
@@ -45,8 +49,8 @@ def find_frames(tokens: Sequence[Token], names: Sequence[Name], language: Langua
         if frame is None and language == "ru":
             frame = read_passed_words(tokens, index)
         if frame is None and token.kind == "word" and token.low in table and not is_no_verb(tokens, index, language):
-            earlier = any(other.kind == "verb" and not other.is_participle for other in frames)
-            frame = _verb(tokens, index, names, language, has_earlier=earlier)
+            earlier = next((item for item in reversed(frames) if item.kind == "verb" and not item.is_participle), None)
+            frame = _verb(tokens, index, names, language, earlier)
             frame = read_citation(frame, tokens, names, language) if frame else None
         if frame:
             frames.append(frame)
@@ -55,7 +59,7 @@ def find_frames(tokens: Sequence[Token], names: Sequence[Name], language: Langua
 
 
 def _verb(
-    tokens: Sequence[Token], index: int, names: Sequence[Name], language: Language, *, has_earlier: bool
+    tokens: Sequence[Token], index: int, names: Sequence[Name], language: Language, earlier: Frame | None
 ) -> Frame | None:
     """Read the frame around a cue verb: its subject and how far it reaches."""
     cue = CUES[language][tokens[index].low]
@@ -70,11 +74,11 @@ def _verb(
     if not cue.finite and language == "en" and (named := name_at(tokens, index - 1, names)):
         subject = named  # footage of Novak saying
     inverted = False
-    if cue.finite and not passive and _may_invert(previous, subject, language):
+    if cue.finite and not passive and tokens[index].low not in _TRANSITIVE and _may_invert(previous, subject, language):
         after = find_subject_after(tokens, index, names, language)
         if after and (subject is None or after.kind == "name"):
             subject, inverted = after, True
-    shared = has_earlier and (subject is None or not cue.finite)
+    shared = earlier is not None and (subject is None or not cue.finite)
     if language == "ru" and previous is not None and previous.text in ",—–-":
         outlet = find_outlet_behind(tokens, index)
         subject, inverted = (outlet, True) if outlet else (subject, inverted)
@@ -84,9 +88,13 @@ def _verb(
         )
         subject, inverted = place or (find_elided_subject(tokens, index, names), False)
         start = before if previous and previous.low in _AND else before + 1
+        if shared and earlier and subject and subject.first > earlier.cue and _is_subordinate(tokens, earlier):
+            shared = False  # when the mayor mentioned it, Novak laughed and said
     else:
         start = _start(tokens, subject, index) if not inverted else _approach(tokens, before)
     stop = subject.last + 1 if subject and inverted else index + 1
+    if language == "en" and tokens[index].low.startswith("put"):
+        stop += 1  # as Novak put it
     kind: FrameKind = "verb"
     if start > 0 and tokens[start - 1].low == _AS[language] and cue.finite:
         kind, start = "as-said", start - 1
@@ -95,6 +103,14 @@ def _verb(
     return Frame(
         kind, index, start, stop, cue.kind, subject, shared, inverted, tokens[index].text, not cue.finite, passive
     )
+
+
+def _is_subordinate(tokens: Sequence[Token], frame: Frame) -> bool:
+    """Tell whether a frame stands in a clause that opens with "when" or "after"."""
+    start = frame.start
+    while start > 0 and tokens[start - 1].kind in ("word", "number"):
+        start -= 1
+    return any(token.low in _SUBORDINATES for token in tokens[max(0, start - 1) : frame.start + 1])
 
 
 def _approach(tokens: Sequence[Token], before: int) -> int:

@@ -38,6 +38,8 @@ _AUXILIARIES = word_set("have has had is are was were will would could can may m
 _OPENS_CLAUSE = word_set("that the a an his her its their he she it they we there this these those if whether how why")
 
 
+_OWN = word_set("his her their its the a an")
+_INTERROGATIVES = word_set("what who when where")
 _AFTER_NOUN = word_set("of in about from on by for with to at and or")
 
 
@@ -60,7 +62,8 @@ _BEFORE_BASE = word_set(
 
 TRANSPARENT = word_set(
     """
-    also then later has have had further even just so now также затем потом позже тоже еще
+    also then later has have had further even just so now often always still usually sometimes once
+    также затем потом позже тоже еще
     """
 )
 
@@ -69,8 +72,10 @@ def is_no_verb(tokens: Sequence[Token], index: int, language: Language) -> bool:
     """Tell whether a word that looks like a cue verb is a noun, an infinitive, or negated."""
     if tokens[index].is_capitalised and language == "en" and (index > 0 or tokens[index].text.isupper()):
         return True  # "the Washington Post", READ MORE
-    if index == 0 and tokens[0].low in _ABSOLUTE:
+    if index == 0 and (tokens[0].low in _ABSOLUTE or _opens_absolute(tokens, language)):
         return True
+    if tokens[index].low.startswith("put") and language == "en":
+        return index + 1 >= len(tokens) or tokens[index + 1].low != "it"  # as Novak put it
     at = index - 1
     if at >= 0 and tokens[at].kind == "number":
         return True  # "35 posts"
@@ -84,6 +89,15 @@ def is_no_verb(tokens: Sequence[Token], index: int, language: Language) -> bool:
     if CUES[language][tokens[index].low].base and not _may_stand_before_base(tokens, index):
         return True
     return before in _NOT_BEFORE_A_VERB or before.endswith(("'s", "s'"))
+
+
+def _opens_absolute(tokens: Sequence[Token], language: Language) -> bool:
+    """Tell whether a sentence opens with a participle that governs only a noun: "Lamenting their luck, Novak said"."""
+    cue = CUES[language].get(tokens[0].low)
+    if cue is None or cue.finite or language != "en" or len(tokens) < 2:
+        return False
+    following = tokens[1]
+    return following.low in _OWN or (following.kind == "word" and following.low not in _OPENS_CLAUSE | _INTERROGATIVES)
 
 
 def _is_verb_here(tokens: Sequence[Token], index: int) -> bool:
@@ -105,6 +119,8 @@ def _may_stand_before_base(tokens: Sequence[Token], index: int) -> bool:
     if at < 0:
         return False
     low = tokens[at].low
+    if at >= 2 and tokens[at - 1].low == "and" and tokens[at].is_capitalised and tokens[at - 2].is_capitalised:
+        return True  # Reed and Novak say
     return low in _BEFORE_BASE or (low.endswith("s") and not low.endswith(("ss", "'s", "us")) and len(low) > 3)
 
 

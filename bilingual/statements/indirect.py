@@ -82,6 +82,8 @@ def infinitive_after_cue(scene: Scene) -> list[Part] | None:
     """Read: he vowed to …; он пообещал сделать …."""
     if scene.frame.cue_kind != "commit" and scene.tokens[scene.frame.cue].low not in ("asked", "told", "warned"):
         return None
+    if scene.frame.cue_kind != "commit" and scene.after and scene.after[0].low in ("to", "not"):
+        return None  # who asked not to be named
     for token in scene.after[:6]:
         if token.kind in ("quote", "mark"):
             return None
@@ -98,7 +100,11 @@ def clause_without_conjunction(scene: Scene) -> list[Part] | None:
     tokens = scene.tokens
     while first < scene.right and _is_circumstance(tokens, first, scene.right):
         first += 1 if tokens[first].low not in ("on", "in", "at") else _phrase_length(tokens, first, scene.right)
-    if first >= scene.right or tokens[first].kind == "mark" or tokens[first].low in ("of", "for", "by", "to", "and"):
+    if (
+        first >= scene.right
+        or tokens[first].kind == "mark"
+        or tokens[first].low in ("of", "for", "by", "to", "and", "not")
+    ):
         return None
     if tokens[first].low in _CIRCUMSTANCE_START and scene.before:
         return None
@@ -174,7 +180,7 @@ def _introduces(tokens: Sequence[Token]) -> bool:
 def clause_beside_source(scene: Scene) -> list[Part] | None:
     """Read: according to Novak, …; …, as Novak said; по словам Новака, …."""
     after = stretch(scene, scene.frame.stop, scene.right)
-    opens = scene.frame.start - scene.left <= 2
+    opens = scene.frame.start - scene.left <= 2 and not any(token.kind == "quote" for token in scene.before)
     if opens or not any(token.kind in ("word", "quote") for token in scene.before):
         return [after] if after else None
     before = stretch(scene, scene.left, scene.frame.start)

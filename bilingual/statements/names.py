@@ -90,7 +90,8 @@ _NOT_NAMES = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december i however meanwhile yesterday today tomorrow yes still speaking asked
-    god понедельник вторник среду четверг пятницу один одна одно
+    god small large several many most few other local former both some
+    понедельник вторник среду четверг пятницу один одна одно
     одни однако вчера сегодня завтра между кроме впрочем напомним
     """
 )
@@ -110,6 +111,9 @@ _NAMES_LIKE_OCCUPATIONS = word_set(
     luther arthur homer elinor junior victor senior
     """
 )
+_PARTY = re.compile(r"[RDI]-[A-Z][a-z]*\.?")
+"""Party and state behind a name: Anna Reed, R-Ky."""
+
 _ADJECTIVE = re.compile(r"(?:ского|скому|ском|цкого|цком|ских|ским|скими|ную|ными|ных|ном)$")
 """Endings of a Russian adjective before its noun: Дорнского университета."""
 
@@ -162,7 +166,7 @@ def find_names(tokens: Sequence[Token], text: str) -> list[Name]:
 def _may_name(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a token may be the first word of a name."""
     token = tokens[index]
-    if not token.is_capitalised or token.low in _NOT_NAMES:
+    if not token.is_capitalised or token.low in _NOT_NAMES or _PARTY.fullmatch(token.text):
         return False
     return not (token.low in FUNCTION_WORDS and not (token.text.isupper() and len(token.text) > 1))
 

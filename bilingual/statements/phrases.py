@@ -40,6 +40,14 @@ _EDGES = word_set("ему ей им мне нам тогда осенью вес
 _LOOSE = word_set("also then later now yesterday today soon once first")
 """Adverbs that do not open a verb phrase."""
 
+_OCCASIONS = word_set(
+    """
+    time day days week weeks month year years morning afternoon evening night end hours meeting hearing interview event
+    conference rally statement email letter call post tweet video speech briefing trial debate ceremony past future
+    """
+)
+"""When and where something is said; with "the" before it, what stands there describes nobody."""
+
 _PARTS_OF_A_DAY = word_set("morning afternoon evening night")
 _LONGEST_COMPANY = 3
 _LONGEST_PARENTHESES = 6
@@ -69,7 +77,8 @@ def find_source(
     if mention.first > cue:
         first = _start_behind(tokens, mention.first, cue, language)
         last = mention.last
-        last = _end_behind(tokens, last, language) if stop is None else _before_comma(tokens, last, stop)
+        described = mention.kind == "description"
+        last = _end_behind(tokens, last, language, described) if stop is None else _before_comma(tokens, last, stop)
     else:
         first, last = _start_before(tokens, mention.first, language), _end_before(tokens, mention.last, cue, language)
     while first < mention.first and (tokens[first].low in _EDGES or tokens[first].low in _BREAKS):
@@ -91,7 +100,7 @@ def find_cue(tokens: Sequence[Token], first: int, last: int, language: Language)
 
 def _is_word(token: Token) -> bool:
     return (
-        token.kind in ("word", "number", "handle") or token.text == "&" or (token.kind == "quote" and token.is_outlet)
+        token.kind in ("word", "number", "handle") or token.text in "&/" or (token.kind == "quote" and token.is_outlet)
     )
 
 
@@ -136,11 +145,11 @@ def _end_before(tokens: Sequence[Token], last: int, cue: int, language: Language
     if not between or len(between) > 2 * _LONGEST or any(token.text in "—–;:" for token in between):
         return last
     if between[0].text == ",":
-        if any(token.kind == "quote" for token in between) or len(between) < 3:
+        if any(token.kind == "quote" for token in between) or len(between) < 3 or _opens_aside(between[1]):
             return last
-        if between[-1].text == ",":
-            return last if _has_main_verb(between) else stop - 2
-        return last
+        if between[-1].text == "," and not _has_main_verb(between):
+            return stop - 2
+        return _past_apposition(tokens, last, stop)
     if all(_is_word(token) and token.low not in _BREAKS for token in between) and not has_finite_verb(
         between, language
     ):
@@ -158,6 +167,29 @@ def _past_attribute(tokens: Sequence[Token], last: int, cue: int) -> int:
     while stop < cue and tokens[stop].kind == "word" and tokens[stop].low not in _AUXILIARIES | _EDGES:
         stop += 1
     return stop - 1 if stop == cue or tokens[stop].low in _AUXILIARIES | _EDGES else last
+
+
+def _opens_aside(token: Token) -> bool:
+    """Tell whether a word opens a phrase that is no apposition: Novak, "for" her part, said."""
+    return token.low != "about" and (_opens_circumstance(token) or token.low in ("for", "with", "despite", "like"))
+
+
+def _past_apposition(tokens: Sequence[Token], last: int, stop: int) -> int:
+    """Return the end of an apposition that a comma closes before a verb: Novak, "a chairman", laughed, saying."""
+    for at in range(last + 2, stop):
+        if tokens[at].text == ",":
+            phrase = tokens[last + 2 : at]
+            closed = (
+                at + 1 < stop and not tokens[at + 1].is_capitalised and has_finite_verb(tokens[at + 1 : at + 3], "en")
+            )
+            opens = phrase and (
+                phrase[0].low in ("a", "an", "the", "his", "her", "their", "its") or phrase[0].low == "who"
+            )
+            is_relative = bool(phrase) and phrase[0].low == "who"
+            return at - 1 if closed and opens and (is_relative or not has_finite_verb(phrase, "en")) else last
+        if not _is_word(tokens[at]):
+            return last
+    return last
 
 
 def _has_main_verb(tokens: Sequence[Token]) -> bool:
@@ -189,10 +221,10 @@ def _before_comma(tokens: Sequence[Token], last: int, stop: int) -> int:
     return max(last, stop - 1)
 
 
-def _end_behind(tokens: Sequence[Token], last: int, language: Language) -> int:
+def _end_behind(tokens: Sequence[Token], last: int, language: Language, described: bool) -> int:
     """Return the last word of the phrase behind its verb, with its appositions."""
     at = _past_parentheses(tokens, last)
-    while at + 1 < len(tokens) and at - last < _LONGEST and tokens[at + 1].low in ("of", "for", "from"):
+    while at + 1 < len(tokens) and at - last < _LONGEST and _continues_phrase(tokens, at + 1, described):
         stop = at + 2
         while stop < len(tokens) and _is_word(tokens[stop]) and not _ends_phrase(tokens[stop]):
             stop += 1
@@ -202,6 +234,8 @@ def _end_behind(tokens: Sequence[Token], last: int, language: Language) -> int:
             at = next((stop for stop in range(at + 2, len(tokens)) if not _is_word(tokens[stop])), len(tokens)) - 1
         elif tokens[at + 1].kind == "quote" and len(tokens[at + 1].text.split()) <= _LONGEST_COMPANY:
             return at + 1  # пресс-атташе компании «Альфа»
+    if language == "en" and at + 2 < len(tokens) and tokens[at + 1].low in ("who", "whose"):
+        at = next((stop for stop in range(at + 2, len(tokens)) if not _is_word(tokens[stop])), len(tokens)) - 1
     while language == "en" and at + 2 < len(tokens) and tokens[at + 1].text == "," and at - last < 2 * _LONGEST:
         stop = at + 2
         if tokens[stop].low in _BREAKS or _opens_circumstance(tokens[stop]):
@@ -213,6 +247,19 @@ def _end_behind(tokens: Sequence[Token], last: int, language: Language) -> int:
             return at
         at = stop - 1
     return at
+
+
+def _continues_phrase(tokens: Sequence[Token], at: int, described: bool) -> bool:
+    """Tell whether a preposition goes on with the phrase: head "of" it; someone described "at the gate"."""
+    low = tokens[at].low
+    if low in ("of", "for", "from"):
+        return True
+    if not described or low not in ("on", "in", "at", "with") or at + 2 >= len(tokens):
+        return False
+    following = tokens[at + 1 : at + 4]
+    return following[0].low in ("the", "our", "his", "her", "their") and not any(
+        token.low in _OCCASIONS for token in following
+    )
 
 
 def _opens_circumstance(token: Token) -> bool:

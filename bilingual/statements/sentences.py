@@ -16,6 +16,9 @@ from bilingual.statements.tokens import Token, tokenize
 __all__ = ["Gloss", "Paragraph", "Sentence", "read_paragraph"]
 
 _ENDS_SENTENCE = re.compile(r"[.!?…]+[\"'»”’“)\]]*$")
+_TITLE = re.compile(r"\b(?:Del|Supt|Amb|Det|Insp|Cpl|Pvt|Atty|Asst|Cmdr|Comm|Dep)\.$")
+"""Titles cut short that no splitter of sentences knows."""
+
 _GOES_ON = re.compile(r"[(\s]*(?:[—–-]\s+)?[^\W\dA-ZА-ЯЁ_]")
 _DATELINE = re.compile(
     r"[A-ZА-ЯЁ]{3,}(?:[ -][A-ZА-ЯЁ]{2,}){0,3}(?:,[^\n!?«»“”\"()/]{1,60}?)?\s?"
@@ -96,6 +99,9 @@ def _joined(text: str, segments: Sequence[Segment], quotes: Sequence[Quote]) -> 
 
 def _parted(text: str, stop: int, start: int) -> bool:
     """Tell whether a sentence ends at ``stop`` and another begins at ``start``."""
+    before = text[max(0, stop - _LONGEST_TAIL) : stop]
+    if _TITLE.search(before):
+        return False
     return bool(_ENDS_SENTENCE.search(text[max(0, stop - _LONGEST_TAIL) : stop])) and not _GOES_ON.match(
         text[start : start + _LONGEST_TAIL]
     )

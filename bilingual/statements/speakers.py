@@ -272,6 +272,8 @@ def _words_before(sentence: Sentence, name: Name) -> range:
         stop -= 1  # its director, Helen Marsh, said
     start = stop
     while start > 0 and stop - start < 6 and tokens[start - 1].kind == "word":
+        if tokens[start - 1].low in CUES[sentence.language]:
+            break  # the mayor told CNN
         start -= 1
     if stop < name.first:
         opening = [at for at in range(start, stop) if tokens[at].low in _DEFINITE]

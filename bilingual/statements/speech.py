@@ -20,6 +20,7 @@ from bilingual.statements.quotes import Quote, looks_like_title
 from bilingual.statements.relays import Cited, passes_on, take_citation_off, take_relay_off
 from bilingual.statements.scene import Part, Scene
 from bilingual.statements.sentences import Gloss, Sentence
+from bilingual.statements.signatures import find_signature
 from bilingual.statements.subjects import find_elided_subject
 from bilingual.statements.tokens import Token, tokenize
 from bilingual.statements.wordlist import word_set
@@ -146,7 +147,9 @@ def _framed(text: str, sentence: Sentence, frames: Sequence[Frame], taken: Seque
         if frame.shared and drafts and frame.is_participle:
             same = drafts[-1]
             draft = _draft(text, sentence, frame, rule, parts)
-            drafts.append(replace(draft, mention=same.mention, source=same.source))
+            if not _is_relative(same.mention) or draft.mention is None or _is_relative(draft.mention):
+                draft = replace(draft, mention=same.mention, source=same.source)
+            drafts.append(draft)
         elif frame.shared and drafts:
             drafts[-1] = _extended(drafts[-1], parts)
         else:
@@ -162,6 +165,11 @@ def _framed(text: str, sentence: Sentence, frames: Sequence[Frame], taken: Seque
             )
         )
     return drafts
+
+
+def _is_relative(mention: Mention | None) -> bool:
+    """Tell whether someone is only "who": Novak paid an architect who said so, saying …: it is Novak who goes on."""
+    return mention is not None and mention.text.lower() == "who"
 
 
 def _final_frame(text: str, sentence: Sentence, frames: Sequence[Frame]) -> Draft | None:
@@ -193,13 +201,32 @@ def _right_edge(sentence: Sentence, frames: Sequence[Frame], index: int) -> tupl
     for later in range(index + 1, len(frames)):
         frame = frames[later]
         contrasts = frame.start > 0 and tokens[frame.start].low in _CONTRASTS and tokens[frame.start - 1].text in ",;"
-        if not (frame.shared or contrasts or tokens[frame.start - 1].kind == "quote"):
+        opens_quotation = frame.stop < len(tokens) and _quotes_sentence(tokens, frame)
+        if not (frame.shared or contrasts or opens_quotation or tokens[frame.start - 1].kind == "quote"):
             continue
         scene = Scene(tokens, frame, frames[index].stop, len(tokens), sentence.language)
         found = find_parts(scene)
         if found and found[0] not in ("clause_without_conjunction", "clause_before_frame"):
-            return frame.start, later
+            return (_clause_start(tokens, frames[index], frame) if opens_quotation else frame.start), later
     return len(tokens), None
+
+
+def _quotes_sentence(tokens: Sequence[Token], frame: Frame) -> bool:
+    """Tell whether a finite verb with a speaker of its own governs a whole sentence in marks: he replied, “Yes.”."""
+    at = frame.stop + (tokens[frame.stop].text in ",:")
+    if frame.is_participle or frame.subject is None or at >= len(tokens) or tokens[at].kind != "quote":
+        return False
+    inner = _inner(tokens[at])
+    words = tokens[at].text[inner.start - tokens[at].start : inner.stop - tokens[at].start].strip()
+    return words[:1].isupper() and words[-1:] in ".!?,"
+
+
+def _clause_start(tokens: Sequence[Token], earlier: Frame, frame: Frame) -> int:
+    """Return the token behind the last comma before "and" or "but" between two frames, else where the later begins."""
+    for at in range(frame.start - 1, earlier.stop, -1):
+        if tokens[at].low in _CONTRASTS and tokens[at - 1].text == ",":
+            return at - 1
+    return frame.start
 
 
 def _draft(text: str, sentence: Sentence, frame: Frame, rule: str, parts: Sequence[Part]) -> Draft:
@@ -269,7 +296,9 @@ def _unframed(text: str, sentence: Sentence, taken: Sequence[Span]) -> list[Draf
             if frame:
                 draft = _attributed(draft, sentence, frame)
             elif mention:
-                draft = replace(draft, source=find_source(sentence.tokens, mention, index, sentence.language))
+                signature = find_signature(sentence.tokens, index + 1, sentence.names)
+                whole = signature[1] if signature else find_source(sentence.tokens, mention, index, sentence.language)
+                draft = replace(draft, source=whole)
             drafts.append(replace(draft, continues=rule == "quotation-alone"))
     return drafts
 
@@ -284,12 +313,14 @@ def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Me
     foreign = script_of(words) not in (sentence.language, "other")
     if foreign and n_words < _SHORTEST_FOREIGN:
         return None
+    if signature := find_signature(tokens, index + 1, sentence.names):
+        return "signature", signature[0], None
     label = _labelling_verb(sentence, index)
     if label:
         return "words-it-was-called", label.subject, label
     if foreign:
         return "quotation-in-the-other-language", _only_person(sentence, index), None
-    if index > 0 and tokens[index - 1].text == ":" and n_words > 2:
+    if index > 0 and tokens[index - 1].text == ":" and (n_words > 2 or words[-1:] in ".!?"):
         return "quotation-after-colon", find_elided_subject(tokens, index - 1, sentence.names), None
     if n_words >= _SHORTEST_SENTENCE and (words.rstrip()[-1:] in ".,!?…" or words.lstrip()[:1].isupper()):
         return "quoted-sentence", _opening_subject(sentence, index), None

@@ -33,6 +33,7 @@ _FARTHEST_SUBJECT = 60
 
 
 _CIRCUMSTANCES = word_set("on in at during after before to from via last this")
+_ENDS_SUBJECT = _CIRCUMSTANCES | {"who"}
 _BOUNDARIES = word_set(
     """
     and but or nor than that if when while because although though unless where which whose what how so и а но или
@@ -41,6 +42,7 @@ _BOUNDARIES = word_set(
 )
 _CLAUSE_MARKS = frozenset(',;:—–-()«»“”"…?!')
 _TIME_CONJUNCTIONS = word_set("after before since until as")
+_RELATIVE_CLAUSE = word_set("where which whose when because although if unless где когда если")
 _LONGEST_PHRASE = 14
 """Words a description may have; longer than "the head of the Russian space agency's human spaceflight programme"."""
 
@@ -51,7 +53,7 @@ def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name]
     if at < 0 or (tokens[at].kind == "quote" and not tokens[at].is_outlet) or tokens[at].low in _BOUNDARIES:
         return None
     if tokens[at].text in _CLAUSE_MARKS:
-        return _before_apposition(tokens, at, names) if tokens[at].text in ",)—–" else None
+        return _before_apposition(tokens, at, names) if tokens[at].text in ",)—–-" else None
     start = at
     while start > 0 and at - start < _LONGEST_PHRASE and not _is_boundary(tokens[start - 1]):
         start -= 1
@@ -150,7 +152,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int, names: Sequence[Name
     while opening >= 0 and comma - opening < 2 * _LONGEST_PHRASE:
         if tokens[opening].kind == "quote" or tokens[opening].text in ";:?!":
             break
-        if tokens[opening].text in ",(—–":
+        if tokens[opening].text in ",(—–-":
             name = next((item for item in names if item.last == opening - 1), None)
             if name and name.is_person and name.is_certain:
                 return named(name)
@@ -158,7 +160,15 @@ def _before_apposition(tokens: Sequence[Token], comma: int, names: Sequence[Name
             if tokens[opening].text != ",":
                 break
         opening -= 1
-    return thing
+    return thing or _described_first(tokens, opening + 1, comma)
+
+
+def _described_first(tokens: Sequence[Token], first: int, comma: int) -> Mention | None:
+    """Return who opens a clause before a relative clause: "one of the protesters", who lives here, said."""
+    stop = next((at for at in range(first, comma) if tokens[at].text == ","), comma)
+    if stop in (comma, first) or tokens[stop + 1].low not in ("who", "which") or tokens[first].low in PREPOSITIONS:
+        return None
+    return describe(tokens, first, stop - 1)
 
 
 def find_subject_after(tokens: Sequence[Token], cue: int, names: Sequence[Name], language: Language) -> Mention | None:
@@ -172,13 +182,23 @@ def find_subject_after(tokens: Sequence[Token], cue: int, names: Sequence[Name],
     if stop == start or (language == "en" and tokens[start].low in PREPOSITIONS):
         return None
     if language == "en":
-        stop = next((at for at in range(start, stop) if tokens[at].low in _CIRCUMSTANCES), stop)
+        stop = next((at for at in range(start, stop) if tokens[at].low in _ENDS_SUBJECT), stop)
     mention = mention_in(tokens, start, stop - 1, names, language)
     if mention and mention.kind == "description" and stop + 1 < len(tokens) and tokens[stop].text == ",":
         named = next((name for name in names if name.first == stop + 1 and name.is_person), None)
         if named and (named.last + 1 >= len(tokens) or tokens[named.last + 1].kind in ("mark", "quote")):
             return Mention(named.text, Span(named.start, named.stop), "name", mention.first, named.last)
-    return mention
+    return _with_second(mention, tokens, names) if mention and mention.kind == "name" else mention
+
+
+def _with_second(mention: Mention, tokens: Sequence[Token], names: Sequence[Name]) -> Mention:
+    """Return two names behind a verb as one mention: said "Anna Reed and Jan Ryba"."""
+    joins = mention.last + 2 < len(tokens) and tokens[mention.last + 1].low in ("and", "и")
+    second = next((item for item in names if joins and item.first == mention.last + 2 and item.is_person), None)
+    if second is None or (second.last + 1 < len(tokens) and tokens[second.last + 1].kind not in ("mark", "quote")):
+        return mention
+    text = f"{mention.text} {tokens[mention.last + 1].text} {second.text}"
+    return Mention(text, Span(mention.span.start, second.stop), "name", mention.first, second.last)
 
 
 def _is_right_boundary(tokens: Sequence[Token], index: int) -> bool:
@@ -209,6 +229,8 @@ def _is_edge(token: Token) -> bool:
 
 def _opening_phrase(tokens: Sequence[Token], start: int, stop: int, names: Sequence[Name]) -> Mention | None:
     """Return the noun phrase a clause opens with, or None when it opens with anything else."""
+    if start < stop and tokens[start].low in _RELATIVE_CLAUSE:
+        return None
     while start < stop and (tokens[start].low in _BOUNDARIES or tokens[start].low in ADVERBS):
         start += 1
     if start >= stop or tokens[start].low in PREPOSITIONS:

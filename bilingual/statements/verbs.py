@@ -56,7 +56,8 @@ def has_finite_verb(tokens: Sequence[Token], language: Language) -> bool:
 
 def _is_english_verb(token: Token) -> bool:
     low = token.low
-    return low in _ENGLISH or low.endswith("n't") or (low.endswith("ed") and len(low) >= _SHORTEST_PAST)
+    is_past = low.endswith("ed") and len(low) >= _SHORTEST_PAST and not token.is_capitalised  # Reed, Ahmed
+    return low in _ENGLISH or low.endswith("n't") or is_past
 
 
 def _has_verb(token: Token) -> bool:

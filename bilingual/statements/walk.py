@@ -20,6 +20,7 @@ from bilingual.statements.passages import (
 from bilingual.statements.phrases import find_source
 from bilingual.statements.quotes import find_quotes
 from bilingual.statements.sentences import Paragraph, Sentence
+from bilingual.statements.signatures import find_signature
 from bilingual.statements.speech import language_of, read_speech
 from bilingual.statements.tokens import tokenize
 from bilingual.statements.translations import find_translations
@@ -103,6 +104,11 @@ def _read_paragraph(
         return [translations[place]]
     if announced and announced.draft.cue and _is_block_quotation(text, paragraph):
         return [_block_quotation(paragraph, announced)]
+    if drafts and place and article.paragraphs[place - 1].block.span.contains(drafts[-1].content[-1]):
+        signed = _signed(paragraph.sentences[0], drafts[-1]) if len(paragraph.sentences) == 1 else None
+        if signed:
+            drafts[-1] = signed
+            return []
     dialogue = _dialogue(article, place)
     if dialogue is not None:
         return dialogue
@@ -165,6 +171,16 @@ def _dialogue(article: Article, place: int) -> list[Draft] | None:
     return None
 
 
+def _signed(sentence: Sentence, draft: Draft) -> Draft | None:
+    """Return a bare quotation with the name that the sentence behind it signs it with: — Anna Novak, mayor."""
+    if draft.form != "direct" or draft.mention:
+        return None
+    signature = find_signature(sentence.tokens, 0, sentence.names)
+    if signature is None:
+        return None
+    return replace(draft, mention=signature[0], source=signature[1], continues=False, rule="signature")
+
+
 def _in_conversation(article: Article, place: int) -> bool:
     """Tell whether a question stands in the paragraph or its neighbours, all of which open with a dash."""
     neighbours = [
@@ -184,6 +200,9 @@ def _speech(
     goes_on = place > 0 and article.paragraphs[place - 1].left_open
     fresh: list[Draft] = []
     for number, sentence in enumerate(paragraph.sentences):
+        if fresh and (signed := _signed(sentence, fresh[-1])):
+            fresh[-1] = signed
+            continue
         for draft in read_speech(text, sentence):
             if paragraph.block.kind == "heading" and draft.rule not in ("quotation-after-colon", "quotation-alone"):
                 continue

@@ -19,6 +19,23 @@ SOURCES = [
     "“We stay,” ⟨said⟩ ⟦Anna Reed⟧ in Oslo on Monday.",
     "In a statement ⟦Anna Reed⟧ ⟨said⟩ that the town would stay.",
     "⟨According to⟩ ⟦the town's oldest paper⟧, the hall is closed.",
+    "“We stay,” ⟦Mr. Novak, 82⟧, ⟨told⟩ me.",
+    "“We stay,” ⟨said⟩ ⟦Del. Anna Reed of the islands⟧.",
+    "“We stay,” ⟨said⟩ ⟦one source on the panel⟧.",
+    "“We stay,” ⟨said⟩ ⟦a guard at the gate⟧ on Monday.",
+    "“We stay,” ⟨said⟩ ⟦Anna Reed, who ran the club from 1995 to 1997 and has backed the mayor since⟧.",
+    "“We stay,” ⟨said⟩ ⟦a senior official who was not authorized to speak⟧.",
+    "“We stay,” ⟨said⟩ ⟦9/11 widow Anna Reed⟧.",
+    "“We stay,” ⟨said⟩ ⟦Anna Reed and Jan Ryba⟧.",
+    "“We stay,” ⟦one of the protesters, who asked not to be named⟧, ⟨told⟩ the Tribune.",
+    "“We stay,” ⟨according to⟩ ⟦Anna Reed, the mayor⟧.",
+    "⟦Anna Reed, R-Ky.⟧, ⟨said⟩ the vote was over.",
+    "⟦Reed⟧, for her part, ⟨said⟩ the port was open.",
+    "⟦Novak, a former chairman⟧, poked at the mayor during the debate, ⟨tweeting⟩, “Notice the sniffing?”",
+    "⟦Another critic, Anna T. Reed⟧, ⟨likened⟩ the rules to “burning the town.”",
+    "Lamenting their luck, ⟦Mexicans⟧ ⟨often say⟩, “So far from God.”",
+    "When my mother mentioned the devil to me on the road, ⟦I⟧ laughed and ⟨said⟩, “I don't believe in him.”",
+    "As ⟦Reed⟧ ⟨put⟩ it, “We stay.”",
     "«Мы остаёмся», — ⟨сказала⟩ ⟦мэр города Анна Седова⟧.",
     "⟨По словам⟩ ⟦мэра Анны Седовой⟧, город остаётся.",
     "⟦Эксперты в Туле⟧ ⟨отмечают⟩, что город остаётся.",
@@ -43,6 +60,23 @@ def test_source_and_cue(marked):
     assert found.cue is not None
     assert found.source.of(text).strip(",.") == marked.partition("⟦")[2].partition("⟧")[0].strip(",.")
     assert found.cue.of(text) == marked.partition("⟨")[2].partition("⟩")[0]
+
+
+SIGNED = [
+    "“We will stay.” — ⟦Anna Reed, mayor of Orford⟧",
+    "“We will stay here as long as we can.”\n— ⟦Anna Reed, mayor of Orford⟧",
+    "«Мы останемся здесь». — ⟦Иван Петров, мэр города⟧",
+    "«Мы останемся здесь».\n\n— ⟦Иван Петров, мэр города⟧",
+]
+
+
+@pytest.mark.parametrize("marked", SIGNED)
+def test_a_name_behind_a_dash_signs_the_quotation_before_it(marked):
+    text = marked.translate(dict.fromkeys(map(ord, "⟦⟧")))
+    (found,) = quotations(text)
+    assert found.source is not None
+    assert found.source.of(text) == marked.partition("⟦")[2].partition("⟧")[0]
+    assert found.person in ("Anna Reed", "Иван Петров")
 
 
 TITLES = [
