@@ -36,7 +36,7 @@ from bilingual.fit.embedder import Embedder
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared" / "data"
 SETS = ("base", "merge10", "del10", "hard", "long20_hard", "long20_block")
-OWN_DAMAGES = ("shifted", "moved")
+OWN_DAMAGES = ("shifted", "spliced", "moved")
 LENGTHS = (1_000, 2_000, 5_000, 10_000)
 SHOWN = ("strict P", "strict R", "strict F1", "lax F1", "null P", "null R")
 _ROUNDS = 3

@@ -17,10 +17,10 @@ from bilingual.encode import Vectors
 
 __all__ = ["cut_pieces"]
 
-COARSE_CELLS = 1_000_000
-"""Largest table of the first step, 4 MB."""
+COARSE_CELLS = 250_000
+"""Largest table of the first step, 1 MB."""
 
-CHUNK = 16
+CHUNK = 12
 """Sentences of the longer side from which a piece ends at the next certain place."""
 
 MAX_CHUNK = 160

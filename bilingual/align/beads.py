@@ -7,20 +7,18 @@ Three witnesses: the cosine of the sentences' vectors, the words of both sides w
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.align.coverage import Stack, best_matches, stack
-from bilingual.align.lattice import Kind
-from bilingual.align.word_map import map_words
-from bilingual.calibration import Calibration, Scale
-from bilingual.encode import Embedding, Vectors
+from bilingual.align.bead_words import WordEvidence, find_evidence
+from bilingual.align.pieces import Batch, Kind
+from bilingual.align.sides import Floats, Side
+from bilingual.calibration import Calibration
 
-__all__ = ["KINDS", "MERGED_FEATURES", "SINGLE_FEATURES", "Side", "build_side", "describe_beads", "score_beads"]
+__all__ = ["KINDS", "MAX_MERGE", "MERGED_FEATURES", "SINGLE_FEATURES", "Scored", "describe_beads", "score_beads"]
 
 KINDS: tuple[Kind, ...] = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1))
 """Source by target. Translators merge or split two sentences, seldom more (Gale and Church, 1993)."""
@@ -64,8 +62,8 @@ LEAST_COSINE, LEAST_MERGED_COSINE = 0.3, 0.4
 """Of a bead 1:1 and of any other, on the common scale: nearly all links of wmt22 are above (only two in a thousand
 are below .41), and below the fitted odds know little, for only sentences of one article were compared."""
 
-HOPELESS = -50.0
-"""Log-odds of such a bead."""
+HOPELESS, IMPOSSIBLE = -50.0, -1e9
+"""Log-odds of such a bead, and of one that is not within its piece."""
 
 COSINE = SINGLE_FEATURES.index("cosine")
 
@@ -75,197 +73,199 @@ NEIGHBOURS = 3
 NEIGHBOUR_PRIOR, NEIGHBOUR_COUNT = 0.15, 2
 """... with a prior cosine that counts as so many, because a piece may hold few sentences."""
 
-# Of a word's best cosine in one sentence; set on wmt22 before the weights were fitted.
-SHARE = 0.46  # of a word's background that its best cosine must exceed, ...
-THRESHOLD = 0.25  # ... by this much, to be worth anything
-PRIOR = 0.42  # background of a word, against one sentence, ...
-PRIOR_STEP = 0.04  # ... and how much a merged neighbour raises it
-PRIOR_COUNT = 8.0  # sentences that the prior counts as
-SOFTNESS = 0.08  # of the step from uncovered to covered
-
 LENGTH_PRIOR = 15.0
 """Characters added to both sides of a ratio of lengths: short sentences vary more."""
 
 MOST_NUMBERS = 2.0
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
-Floats = NDArray[np.float32]
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The log-odds of each bead against nulls, and the cosine of its two sides' summed sentence vectors.
+
+    For each kind (a, b) both are (pieces, n + 1 - a, m + 1 - b); a bead that a piece does not hold is IMPOSSIBLE.
+    """
+
+    gains: dict[Kind, NDArray[np.float64]]
+    cosines: dict[Kind, Floats]
+
+
+def score_beads(source: Side, target: Side, batch: Batch, calibration: Calibration) -> Scored:
+    """Return what speaks for each bead of some pieces of two documents."""
+    gains, cosines = {}, {}
+    for kind, cosine, features in _describe(source, target, batch, calibration):
+        linking = calibration.pairs.single if kind == (1, 1) else calibration.pairs.merged
+        weights = linking.vector(SINGLE_FEATURES if kind == (1, 1) else MERGED_FEATURES)
+        odds = np.full(cosine.shape, linking.bias, dtype=np.float32)
+        for weight, feature in zip(weights, features, strict=True):
+            odds += weight * feature
+        least = LEAST_COSINE if kind == (1, 1) else LEAST_MERGED_COSINE
+        odds[calibration.sentences(cosine) < least] = HOPELESS
+        odds[~batch.holds(kind)] = IMPOSSIBLE
+        gains[kind], cosines[kind] = odds.astype(np.float64), cosine
+    return Scored(gains, cosines)
+
+
+def describe_beads(source: Side, target: Side, batch: Batch, calibration: Calibration) -> dict[Kind, Floats]:
+    """Return the features of each bead: for each kind (a, b) that fits, (pieces, n + 1 - a, m + 1 - b, features).
+
+    Their names are SINGLE_FEATURES for 1:1, MERGED_FEATURES for all others.
+    """
+    return {
+        kind: np.stack(list(features), axis=-1) for kind, _, features in _describe(source, target, batch, calibration)
+    }
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """The n sentences of a document, or of a piece of it.
+class _Tables:
+    """What is known of the pairs of sentences in a batch, from which the features of all kinds of bead are made.
 
-    ``vectors`` (n, d) are unit vectors, ``lengths`` (n,) characters; ``scale`` brings sentence cosines to the common
-    scale.
+    ``raw`` and ``cosines`` (pieces, n, m) are cosines as the model has them and on the common scale, ``shared``
+    numbers in common. All others have the source first: ``near`` (pieces, sentences) is a sentence's background,
+    ``counts`` how many numbers it has.
     """
 
-    vectors: Vectors
-    words: Stack
-    lengths: Floats
-    numbers: tuple[frozenset[str], ...]
-    scale: Scale
-
-    def __len__(self) -> int:
-        return len(self.vectors)
-
-    def part(self, units: range) -> Side:
-        """Return neighbouring sentences."""
-        some = slice(units.start, units.stop)
-        return Side(
-            self.vectors[some], self.words.part(units), self.lengths[some], self.numbers[some], self.scale
-        )  # fmt: skip
+    raw: Floats
+    cosines: Floats
+    shared: Floats
+    words: tuple[WordEvidence, WordEvidence]
+    near: tuple[Floats, Floats]
+    lengths: tuple[Floats, Floats]
+    counts: tuple[Floats, Floats]
 
 
-def build_side(texts: Sequence[str], embeddings: Sequence[Embedding], calibration: Calibration) -> Side:
-    """Return the sentences of a document with their embeddings by the model of ``calibration``; at least one."""
-    borders = np.cumsum([len(item.words) for item in embeddings])[:-1]
-    mapped = np.split(map_words(np.concatenate([item.vectors for item in embeddings]), calibration.model), borders)
-    return Side(
-        np.stack([item.sentence for item in embeddings]),
-        stack(texts, [item.words for item in embeddings], mapped, calibration.words),
-        np.array([len(text) for text in texts], dtype=np.float32),
-        tuple(frozenset(re.sub(r"[.,]", "", number) for number in _NUMBER.findall(text)) for text in texts),
-        calibration.sentences,
+def _tabulate(source: Side, target: Side, batch: Batch, calibration: Calibration) -> _Tables:
+    raw, shared = (np.zeros((len(batch), batch.n, batch.m), dtype=np.float32) for _ in range(2))
+    for k, (rows, columns) in enumerate(batch.pieces):
+        raw[k, : len(rows), : len(columns)] = (
+            source.vectors[rows.start : rows.stop] @ target.vectors[columns.start : columns.stop].T
+        )
+        others = [(j, target.numbers[at]) for j, at in enumerate(columns) if target.numbers[at]]
+        for i, at in enumerate(rows):
+            for j, numbers in others if source.numbers[at] else ():
+                shared[k, i, j] = len(source.numbers[at] & numbers)
+    cosines = calibration.sentences(raw)
+    places = batch.places()
+    return _Tables(
+        raw,
+        cosines,
+        shared,
+        find_evidence(source, target, batch, calibration, MAX_MERGE),
+        (_background(cosines, batch.sizes[1]), _background(cosines.swapaxes(1, 2), batch.sizes[0])),
+        (source.lengths[places[0]], target.lengths[places[1]]),
+        (_count(source)[places[0]], _count(target)[places[1]]),
     )
 
 
-def score_beads(source: Side, target: Side, calibration: Calibration) -> dict[Kind, NDArray[np.float64]]:
-    """Return the log-odds of each bead against nulls: for each kind (a, b) that fits, (n + 1 - a, m + 1 - b)."""
-    gains = {}
-    for kind, features in describe_beads(source, target).items():
-        linking = calibration.pairs.single if kind == (1, 1) else calibration.pairs.merged
-        names = SINGLE_FEATURES if kind == (1, 1) else MERGED_FEATURES
-        odds = np.asarray(features @ linking.vector(names) + linking.bias, dtype=np.float64)
-        least = LEAST_COSINE if kind == (1, 1) else LEAST_MERGED_COSINE
-        gains[kind] = np.where(features[..., COSINE] < least, HOPELESS, odds)
-    return gains
+def _count(side: Side) -> Floats:
+    return np.array([len(numbers) for numbers in side.numbers], dtype=np.float32)
 
 
-def describe_beads(source: Side, target: Side) -> dict[Kind, Floats]:
-    """Return the features of each bead: for each kind (a, b) that fits, (n + 1 - a, m + 1 - b, features).
-
-    Their names are SINGLE_FEATURES for 1:1, MERGED_FEATURES for all others. Both sides need a sentence.
-    """
-    n, m = len(source), len(target)
-    cosines = source.scale(source.vectors @ target.vectors.T)
-    for_source, for_target = best_matches(source.words, target.words)
-    by_source, by_target = _word_evidence(for_source, source.words), _word_evidence(for_target.T, target.words)
-    words_s, words_t = (np.add.reduceat(side.words.weights, side.words.starts[:-1]) for side in (source, target))
-    near_s, near_t = _background(cosines), _background(cosines.T)
-    shared = np.array([[len(one & other) for other in target.numbers] for one in source.numbers], dtype=np.float32)
-    counts = [np.array([len(item) for item in side.numbers], dtype=np.float32) for side in (source, target)]
-    described = {}
+def _describe(
+    source: Side, target: Side, batch: Batch, calibration: Calibration
+) -> Iterator[tuple[Kind, Floats, Iterator[Floats]]]:
+    """Yield for each kind of bead that fits its cosines and its features, each (pieces, n + 1 - a, m + 1 - b)."""
+    tables = _tabulate(source, target, batch, calibration)
+    rows, columns = batch.places()
     for a, b in KINDS:
-        if a > n or b > m:
-            continue
-        (gain_s, cover_s), (gain_t, cover_t) = by_source[b - 1], by_target[a - 1]
-        own_s, own_t = _slide(words_s, a)[:, None], _slide(words_t, b)[None, :]
-        total_s, total_t = _slide(gain_s, a), _slide(gain_t, b).T
-        cover = _slide(cover_s, a) / np.maximum(own_s, 0.1), _slide(cover_t, b).T / np.maximum(own_t, 0.1)
-        cosine = source.scale(_pooled(source.vectors, a) @ _pooled(target.vectors, b).T)
-        length = np.log(
-            (_slide(source.lengths, a)[:, None] + LENGTH_PRIOR) / (_slide(target.lengths, b)[None, :] + LENGTH_PRIOR)
-        )
-        told = _slide_both(shared, a, b)
-        most = np.maximum(_slide(counts[0], a)[:, None], _slide(counts[1], b)[None, :])
-        features = [
-            cosine,
-            np.maximum(cosine - HIGH_COSINE, 0),
-            np.minimum(cosine - LOW_COSINE, 0),
-            cosine - (_slide(near_s, a)[:, None] + _slide(near_t, b)[None, :]) / (a + b),
-            (total_s + total_t) / 2,
-            total_s / np.maximum(own_s, 1) + total_t / np.maximum(own_t, 1),
-            cover[0] + cover[1],
-            np.minimum(*cover),
-            np.maximum(np.maximum(*cover) - MOSTLY, 0),
-            np.abs(length),
-            length * length,
-            np.minimum(told, MOST_NUMBERS),
-            np.clip(most - told, 0, MOST_NUMBERS),
-        ]
-        if (a, b) != (1, 1):
-            density_s = np.asarray(gain_s / np.maximum(words_s, 1)[:, None], dtype=np.float32)
-            density_t = np.asarray(gain_t / np.maximum(words_t, 1)[:, None], dtype=np.float32)
-            weakest = (_slide(density_s, a, np.minimum), _slide(density_t, b, np.minimum).T)
-            features += [
-                cosine * ((a + b) / 2),
-                np.minimum(*weakest),
-                _weakest_cosine(cosines, a, b),
-                cosine - _slide_both(cosines, a, b, np.maximum),
-                np.full_like(cosine, a + b - 3),
-                np.full_like(cosine, a > 1 and b > 1),
-                _crossed_gain(cosine, cosines, a, b),
-            ]
-        described[a, b] = np.stack(features, axis=-1).astype(np.float32)
-    return described
-
-
-def _word_evidence(best: Vectors, words: Stack) -> list[tuple[Floats, Floats]]:
-    """Return, for 1 to MAX_MERGE neighbours of the other side, what each sentence's words find in them.
-
-    The first array, (sentences, neighbourhoods), is the sum of the words' evidence, the second how many are covered.
-    """
-    merged, found = best, []
-    weights = words.weights[:, None]
-    for extra in range(min(MAX_MERGE, best.shape[1])):
-        if extra:
-            merged = np.maximum(merged[:, :-1], best[:, extra:])
-        prior = PRIOR_COUNT * (PRIOR + PRIOR_STEP * extra)
-        background = (merged.sum(axis=1) + prior) / (merged.shape[1] + PRIOR_COUNT)
-        value = merged - (SHARE * background + THRESHOLD)[:, None]
-        covered = 1 / (1 + np.exp(-np.clip(value / SOFTNESS, -30, 30)))
-        found.append(
-            (
-                np.add.reduceat(value * weights, words.starts[:-1], axis=0),
-                np.add.reduceat(covered * weights, words.starts[:-1], axis=0),
+        if a <= batch.n and b <= batch.m:
+            # Of a bead that is filled up any norm will do.
+            norms = (
+                source.norms[a - 1][np.minimum(rows[:, : batch.n + 1 - a], len(source) - a)],
+                target.norms[b - 1][np.minimum(columns[:, : batch.m + 1 - b], len(target) - b)],
             )
-        )
-    return found
+            cosine = _slide_both(tables.raw, a, b) / (norms[0][:, :, None] * norms[1][:, None, :])
+            features = _describe_any(tables, (a, b), calibration.sentences(cosine))
+            yield (a, b), cosine, features
 
 
-def _background(cosines: Vectors) -> Floats:
-    """Return the mean cosine of each row's nearest neighbours, drawn to a prior."""
-    k = min(NEIGHBOURS, cosines.shape[1])
-    nearest = np.partition(cosines, -k, axis=1)[:, -k:].sum(axis=1)
-    return np.asarray((nearest + NEIGHBOUR_PRIOR * NEIGHBOUR_COUNT) / (k + NEIGHBOUR_COUNT), dtype=np.float32)
+def _describe_any(tables: _Tables, kind: Kind, cosine: Floats) -> Iterator[Floats]:
+    """Yield SINGLE_FEATURES, and what MERGED_FEATURES has beside them."""
+    a, b = kind
+    own_s, own_t = _slide(tables.words[0].weights, a)[:, :, None], _slide(tables.words[1].weights, b)[:, None, :]
+    total_s, total_t = (
+        _slide(tables.words[0].gains[b - 1], a),
+        _slide(tables.words[1].gains[a - 1], b).swapaxes(1, 2),
+    )
+    cover_s = _slide(tables.words[0].covered[b - 1], a) / np.maximum(own_s, 0.1)
+    cover_t = _slide(tables.words[1].covered[a - 1], b).swapaxes(1, 2) / np.maximum(own_t, 0.1)
+    near_s, near_t = _slide(tables.near[0], a)[:, :, None], _slide(tables.near[1], b)[:, None, :]
+    log_s, log_t = (np.log(_slide(side, k) + LENGTH_PRIOR) for side, k in zip(tables.lengths, kind, strict=True))
+    length = log_s[:, :, None] - log_t[:, None, :]
+    told = _slide_both(tables.shared, a, b)
+    most = np.maximum(_slide(tables.counts[0], a)[:, :, None], _slide(tables.counts[1], b)[:, None, :])
+    yield cosine
+    yield np.maximum(cosine - HIGH_COSINE, 0)
+    yield np.minimum(cosine - LOW_COSINE, 0)
+    yield cosine - np.divide(near_s + near_t, a + b)
+    yield (total_s + total_t) / 2
+    yield total_s / np.maximum(own_s, 1) + total_t / np.maximum(own_t, 1)
+    yield cover_s + cover_t
+    yield np.minimum(cover_s, cover_t)
+    yield np.maximum(np.maximum(cover_s, cover_t) - MOSTLY, 0)
+    yield np.abs(length)
+    yield length * length
+    yield np.minimum(told, MOST_NUMBERS)
+    yield np.clip(most - told, 0, MOST_NUMBERS)
+    if kind != (1, 1):
+        yield from _describe_merged(tables, kind, cosine)
 
 
-def _weakest_cosine(cosines: Vectors, a: int, b: int) -> Floats:
+def _describe_merged(tables: _Tables, kind: Kind, cosine: Floats) -> Iterator[Floats]:
+    """Yield what MERGED_FEATURES has beside SINGLE_FEATURES."""
+    a, b = kind
+    density_s = np.divide(tables.words[0].gains[b - 1], np.maximum(tables.words[0].weights, 1)[:, :, None])
+    density_t = np.divide(tables.words[1].gains[a - 1], np.maximum(tables.words[1].weights, 1)[:, :, None])
+    yield cosine * np.float32((a + b) / 2)
+    yield np.minimum(_slide(density_s, a, 1, np.minimum), _slide(density_t, b, 1, np.minimum).swapaxes(1, 2))
+    yield _weakest_cosine(tables.cosines, a, b)
+    yield cosine - _slide_both(tables.cosines, a, b, np.maximum)
+    yield np.full_like(cosine, a + b - 3)
+    yield np.full_like(cosine, a > 1 and b > 1)
+    yield _crossed_gain(cosine, tables.cosines, a, b)
+
+
+def _background(cosines: Floats, others: NDArray[np.int64]) -> Floats:
+    """Return the mean cosine of each row's nearest neighbours, drawn to a prior: (pieces, own, others) to two axes.
+
+    Where a piece has fewer of the ``others`` than NEIGHBOURS, and where it is filled up, the prior stands for them.
+    """
+    is_there = np.arange(cosines.shape[2]) < others[:, None]
+    known = np.where(is_there[:, None, :], cosines, np.float32(-np.inf))
+    k = min(NEIGHBOURS, known.shape[2])
+    nearest = np.partition(known, -k, axis=2)[:, :, -k:]
+    total = np.where(np.isfinite(nearest), nearest, np.float32(NEIGHBOUR_PRIOR)).sum(axis=2)
+    n_prior = NEIGHBOUR_COUNT + NEIGHBOURS - k
+    return np.asarray((total + NEIGHBOUR_PRIOR * n_prior) / (NEIGHBOURS + NEIGHBOUR_COUNT), dtype=np.float32)
+
+
+def _weakest_cosine(cosines: Floats, a: int, b: int) -> Floats:
     """Return the best cosine, within the bead, of that one of its merged sentences where it is least."""
     weakest = []
     if a > 1:
-        weakest.append(_slide(_slide(cosines.T, b, np.maximum).T, a, np.minimum))
+        weakest.append(_slide(_slide(cosines, b, 2, np.maximum), a, 1, np.minimum))
     if b > 1:
-        weakest.append(_slide(_slide(cosines, a, np.maximum).T, b, np.minimum).T)
+        weakest.append(_slide(_slide(cosines, a, 1, np.maximum), b, 2, np.minimum))
     return weakest[0] if len(weakest) == 1 else np.asarray(np.minimum(*weakest))
 
 
-def _crossed_gain(cosine: Floats, cosines: Vectors, a: int, b: int) -> Floats:
+def _crossed_gain(cosine: Floats, cosines: Floats, a: int, b: int) -> Floats:
     """Return twice the cosine of a crossed bead above the sum of its first and last sentences', 0 for others."""
     if a == 1 or b == 1:
         return np.zeros_like(cosine)
-    n, m = cosine.shape
-    return np.asarray(2 * cosine - cosines[:n, :m] - cosines[a - 1 : a - 1 + n, b - 1 : b - 1 + m])
+    _, n, m = cosine.shape
+    return np.asarray(2 * cosine - cosines[:, :n, :m] - cosines[:, a - 1 :, b - 1 :])
 
 
-def _slide(values: Floats, length: int, combine: Callable[[Floats, Floats], Floats] = np.add) -> Floats:
-    """Combine every ``length`` neighbouring rows: (n, …) to (n + 1 - length, …)."""
-    n = len(values) + 1 - length
-    combined = values[:n]
+def _slide(values: Floats, length: int, axis: int = 1, combine: Callable[[Floats, Floats], Floats] = np.add) -> Floats:
+    """Combine every ``length`` neighbours along an axis, which gets shorter by ``length`` - 1."""
+    n = values.shape[axis] + 1 - length
+    at = (slice(None),) * axis
+    combined = values[(*at, slice(n))]
     for k in range(1, length):
-        combined = combine(combined, values[k : k + n])
+        combined = combine(combined, values[(*at, slice(k, k + n))])
     return combined
 
 
 def _slide_both(values: Floats, a: int, b: int, combine: Callable[[Floats, Floats], Floats] = np.add) -> Floats:
-    return np.asarray(_slide(_slide(values, a, combine).T, b, combine).T)
-
-
-def _pooled(vectors: Vectors, length: int) -> Vectors:
-    """Return the normalised sums of ``length`` neighbours, (n + 1 - length, d)."""
-    if length == 1:
-        return vectors
-    sums = _slide(vectors, length)
-    return np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+    return _slide(_slide(values, a, 1, combine), b, 2, combine)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +19,17 @@ from bilingual.datatypes import Span
 from bilingual.encode import Vectors
 from bilingual.words import is_content_word
 
-__all__ = ["FUNCTION_WORD_WEIGHT", "Stack", "best_matches", "stack"]
+__all__ = ["FUNCTION_WORD_WEIGHT", "Stack", "best_matches", "stack", "weigh"]
 
 FUNCTION_WORD_WEIGHT = 0.1
 """A function word beside a content word's 1: enough to tell "Are you ready?" from "Is he ready?"."""
 
 HASHTAG_WEIGHT = 0.2
 """Reporters seldom translate the tags at the end of a post."""
+
+
+_REMEMBERED = 1 << 14
+"""Words whose weight is kept, as :mod:`bilingual.words` keeps their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +69,28 @@ def stack(
     for text, spans, rows in zip(texts, words, vectors, strict=True):
         if spans:
             parts.append(rows)
-            weights += [_weight(text, span) for span in spans]
+            weights += weigh(text, spans)
         else:
             parts.append(np.zeros((1, width), dtype=np.float32))
             weights.append(0.0)
         starts.append(len(weights))
-    stacked = np.concatenate(parts).astype(np.float32) if parts else np.zeros((0, width), dtype=np.float32)
+    stacked = np.concatenate(parts).astype(np.float32, copy=False) if parts else np.zeros((0, width), dtype=np.float32)
     return Stack(stacked, np.array(weights, dtype=np.float32), np.array(starts, dtype=np.int64), scale)
 
 
-def _weight(text: str, word: Span) -> float:
-    if text[max(0, word.start - 1) : word.start] == "#":
-        return HASHTAG_WEIGHT
-    return 1.0 if is_content_word(word.of(text)) else FUNCTION_WORD_WEIGHT
+def weigh(text: str, words: Sequence[Span]) -> list[float]:
+    """Return the weight of each word of a text: 1 for one with content."""
+    weights = [_weigh_word(text[word.start : word.stop]) for word in words]
+    if "#" in text:
+        for k, word in enumerate(words):
+            if text[max(0, word.start - 1) : word.start] == "#":
+                weights[k] = HASHTAG_WEIGHT
+    return weights
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _weigh_word(word: str) -> float:
+    return 1.0 if is_content_word(word) else FUNCTION_WORD_WEIGHT
 
 
 def best_matches(source: Stack, target: Stack) -> tuple[Vectors, Vectors]:
@@ -85,8 +99,8 @@ def best_matches(source: Stack, target: Stack) -> tuple[Vectors, Vectors]:
     The first array, (source words, target units), is for the words of the source; the second, (source units, target
     words), for those of the target. Both sides need at least one unit.
     """
-    cosines = source.compare(slice(None), target, slice(None))
+    cosines = source.vectors @ target.vectors.T
     return (
-        np.maximum.reduceat(cosines, target.starts[:-1], axis=1),
-        np.maximum.reduceat(cosines, source.starts[:-1], axis=0),
+        source.scale(np.maximum.reduceat(cosines, target.starts[:-1], axis=1)),
+        source.scale(np.maximum.reduceat(cosines, source.starts[:-1], axis=0)),
     )

@@ -8,15 +8,14 @@ counts twice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Gains", "Kind", "best_path", "marginals"]
+from bilingual.align.pieces import Kind
 
-Kind = tuple[int, int]
-"""Source and target sentences of a bead."""
+__all__ = ["Gains", "best_path", "best_paths", "marginals"]
 
 Floats = NDArray[np.float64]
 
@@ -26,28 +25,37 @@ Gains = Mapping[Kind, Floats]
 
 def best_path(gains: Gains, n: int, m: int) -> list[tuple[range, range]]:
     """Return the beads of the path with the best sum, in order; nulls are single sentences."""
+    return best_paths({kind: gain[None] for kind, gain in gains.items()}, [(n, m)])[0]
+
+
+def best_paths(gains: Gains, sizes: Sequence[tuple[int, int]]) -> list[list[tuple[range, range]]]:
+    """Return the best path of each of several stacked tables, of ``sizes`` that may be smaller than the gains'."""
     kinds = list(gains)
+    n, m = (max(some) for some in zip(*sizes, strict=True))
     skip_source, skip_target = len(kinds), len(kinds) + 1
-    totals = np.zeros((n + 1, m + 1))
-    choice = np.full((n + 1, m + 1), skip_target, dtype=np.int8)
+    totals = np.zeros((len(sizes), n + 1, m + 1))
+    choice = np.full((len(sizes), n + 1, m + 1), skip_target, dtype=np.int8)
     for i in range(1, n + 1):
-        best, chosen = totals[i - 1].copy(), np.full(m + 1, skip_source, dtype=np.int8)
+        best, chosen = totals[:, i - 1].copy(), np.full((len(sizes), m + 1), skip_source, dtype=np.int8)
         for number, (a, b) in enumerate(kinds):
             if i < a:
                 continue
-            candidate = totals[i - a, : m + 1 - b] + gains[a, b][i - a]
-            better = candidate > best[b:]
-            best[b:][better] = candidate[better]
-            chosen[b:][better] = number
-        totals[i] = np.maximum.accumulate(best)
+            candidate = totals[:, i - a, : m + 1 - b] + gains[a, b][:, i - a]
+            better = candidate > best[:, b:]
+            np.copyto(best[:, b:], candidate, where=better)
+            np.copyto(chosen[:, b:], np.int8(number), where=better)
+        np.maximum.accumulate(best, axis=1, out=totals[:, i])
         # Between two links the source's nulls come first, so going back the target's are preferred.
-        choice[i, 1:] = np.where(totals[i, :-1] >= best[1:], skip_target, chosen[1:])
-        choice[i, 0] = skip_source
+        choice[:, i, 1:] = np.where(totals[:, i, :-1] >= best[:, 1:], skip_target, chosen[:, 1:])
+        choice[:, i, 0] = skip_source
+    steps = [*kinds, (1, 0), (0, 1)]
+    return [_go_back(some, steps, *size) for some, size in zip(choice, sizes, strict=True)]
+
+
+def _go_back(choice: NDArray[np.int8], steps: Sequence[Kind], i: int, j: int) -> list[tuple[range, range]]:
     path = []
-    i, j = n, m
     while i or j:
-        number = int(choice[i, j])
-        a, b = (1, 0) if number == skip_source else (0, 1) if number == skip_target else kinds[number]
+        a, b = steps[choice[i, j]]
         path.append((range(i - a, i), range(j - b, j)))
         i, j = i - a, j - b
     return path[::-1]

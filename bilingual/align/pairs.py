@@ -16,20 +16,22 @@ field (Lafferty et al., 2001).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from math import exp
 
 import numpy as np
 
 from bilingual.align.anchors import cut_pieces
-from bilingual.align.beads import Side, build_side, score_beads
-from bilingual.align.lattice import best_path, marginals
+from bilingual.align.beads import MAX_MERGE, Scored, score_beads
+from bilingual.align.lattice import best_paths, marginals
 from bilingual.align.moved import find_passages
+from bilingual.align.pieces import Batch, Piece, make_batches
 from bilingual.align.sentences import find_sentences, join_beads
+from bilingual.align.sides import Side, build_side
 from bilingual.calibration import COMMON, Calibration
 from bilingual.datatypes import Bead, Language, Location, Match, Segment
-from bilingual.encode import Embedding, Encoder, Vectors, load_encoder
+from bilingual.encode import Embedding, Encoder, load_encoder
 from bilingual.encode.calibrations import default_calibration, network_name
 from bilingual.settings import AlignSettings
 
@@ -85,64 +87,60 @@ def align_embeddings(
     if not source or not target:
         return _nulls(range(len(source)), range(len(target)))
     calibration = calibration or replace(default_calibration(), model="")
-    source_vectors = np.stack([item.sentence for item in source])
-    target_vectors = np.stack([item.sentence for item in target])
-
-    def build(rows: range, columns: range) -> tuple[Side, Side]:
-        return (
-            build_side(source_texts[rows.start : rows.stop], source[rows.start : rows.stop], calibration),
-            build_side(target_texts[columns.start : columns.stop], target[columns.start : columns.stop], calibration),
-        )
-
-    beads: list[Bead] = []
-    for rows, columns in cut_pieces(source_vectors, target_vectors, calibration.sentences):
-        if rows and columns:
-            beads += _align_piece(*build(rows, columns), rows, columns, calibration)
-        else:
-            beads += _nulls(rows, columns)
+    sides = build_side(source_texts, source, MAX_MERGE), build_side(target_texts, target, MAX_MERGE)
+    pieces = cut_pieces(sides[0].vectors, sides[1].vectors, calibration.sentences)
+    beads = _align_pieces(*sides, pieces, calibration)
     left = (
         [bead.source.start for bead in beads if not bead.target],
         [bead.target.start for bead in beads if not bead.source],
     )
-    moved: list[Bead] = []
-    for rows, columns in find_passages(source_vectors, target_vectors, *left, calibration.sentences):
-        found = _align_piece(*build(rows, columns), rows, columns, calibration, cost=calibration.pairs.moved)
-        moved += [bead for bead in found if bead.source and bead.target]
-    return _put_in(beads, moved)
+    passages = find_passages(sides[0].vectors, sides[1].vectors, *left, calibration.sentences)
+    moved = _align_pieces(*sides, passages, calibration, cost=calibration.pairs.moved)
+    return _put_in(beads, [bead for bead in moved if bead.source and bead.target])
 
 
-def _align_piece(
-    source: Side, target: Side, rows: range, columns: range, calibration: Calibration, cost: float = 0.0
+def _align_pieces(
+    source: Side, target: Side, pieces: Sequence[Piece], calibration: Calibration, cost: float = 0.0
 ) -> list[Bead]:
-    """Return the beads of a piece whose sentences are ``rows`` and ``columns`` of the documents.
+    """Return the beads of pieces, in the order of the pieces.
 
-    With a ``cost`` there are only nulls unless the links are together worth more than that.
+    With a ``cost`` a piece has only nulls unless its links are together worth more than that.
     """
-    gains = score_beads(source, target, calibration)
-    n, m = len(source), len(target)
-    path = best_path(gains, n, m)
-    surplus = sum(float(gains[len(i), len(j)][i.start, j.start]) for i, j in path if i and j) - cost
-    if cost and surplus <= 0:
-        return _nulls(rows, columns)
-    is_kept = 1 / (1 + exp(-min(surplus, 50.0))) if cost else 1.0
-    shares, _ = marginals(gains, n, m)
-    linked_s, linked_t = np.zeros(n), np.zeros(m)
+    found = {piece: _nulls(*piece) for piece in pieces if not all(piece)}
+    for batch in make_batches(piece for piece in pieces if all(piece)):
+        scored = score_beads(source, target, batch, calibration)
+        found.update(zip(batch.pieces, _choose(scored, batch, cost), strict=True))
+    return [bead for piece in pieces for bead in found[piece]]
+
+
+def _choose(scored: Scored, batch: Batch, cost: float) -> Iterator[list[Bead]]:
+    """Yield the beads of each piece of a batch that are best together."""
+    n, m = batch.n, batch.m
+    paths = best_paths(scored.gains, [(len(rows), len(columns)) for rows, columns in batch.pieces])
+    shares, _ = marginals(scored.gains, n, m)
+    linked_s, linked_t = np.zeros((len(batch), n)), np.zeros((len(batch), m))
     for (a, b), share in shares.items():
         for k in range(a):
-            linked_s[k : k + n + 1 - a] += share.sum(axis=1)
+            linked_s[:, k : k + n + 1 - a] += share.sum(axis=2)
         for k in range(b):
-            linked_t[k : k + m + 1 - b] += share.sum(axis=0)
-    beads = []
-    for i, j in path:
-        if i and j:
-            cosine = _cosine(source.vectors[i.start : i.stop], target.vectors[j.start : j.stop])
-            confidence = float(shares[len(i), len(j)][i.start, j.start]) * is_kept
-        else:
-            cosine, confidence = 0.0, 1 - float(linked_s[i.start] if i else linked_t[j.start])
-        beads.append(
-            Bead(rows[i.start : i.stop], columns[j.start : j.stop], cosine, max(0.0, min(1.0, confidence)))
-        )  # fmt: skip
-    return beads
+            linked_t[:, k : k + m + 1 - b] += share.sum(axis=1)
+    for k, ((rows, columns), path) in enumerate(zip(batch.pieces, paths, strict=True)):
+        links = [((len(i), len(j)), (k, i.start, j.start)) for i, j in path if i and j]
+        surplus = sum(float(scored.gains[kind][place]) for kind, place in links) - cost
+        if cost and surplus <= 0:
+            yield _nulls(rows, columns)
+            continue
+        is_kept = 1 / (1 + exp(-min(surplus, 50.0))) if cost else 1.0
+        beads = []
+        for i, j in path:
+            if i and j:
+                kind, place = (len(i), len(j)), (k, i.start, j.start)
+                cosine, confidence = float(scored.cosines[kind][place]), float(shares[kind][place]) * is_kept
+            else:
+                cosine, confidence = 0.0, 1 - float(linked_s[k, i.start] if i else linked_t[k, j.start])
+            some, others = rows[i.start : i.stop], columns[j.start : j.stop]
+            beads.append(Bead(some, others, min(1.0, cosine), max(0.0, min(1.0, confidence))))
+        yield beads
 
 
 def _put_in(beads: Sequence[Bead], moved: Sequence[Bead]) -> list[Bead]:
@@ -209,12 +207,3 @@ def _nulls(source: range, target: range) -> list[Bead]:
     return [Bead(source[k : k + 1], nothing, 0.0) for k in range(len(source))] + [
         Bead(nothing, target[k : k + 1], 0.0) for k in range(len(target))
     ]
-
-
-def _cosine(source: Vectors, target: Vectors) -> float:
-    """Return the cosine of the two sides' summed vectors, 0 for a null."""
-    if not len(source) or not len(target):
-        return 0.0
-    x, y = source.sum(axis=0), target.sum(axis=0)
-    scale = float(np.linalg.norm(x) * np.linalg.norm(y))
-    return min(1.0, float(x @ y) / scale) if scale else 0.0

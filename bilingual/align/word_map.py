@@ -31,14 +31,15 @@ def has_map(encoder: str) -> bool:
     return encoder in _read_card()["encoders"]
 
 
-def map_words(vectors: Vectors, encoder: str) -> Vectors:
+def map_words(vectors: Vectors, encoder: str, dimensions: int | None = None) -> Vectors:
     """Return word vectors (n, w) of the named encoder in the space of the map: float32 (n, w), rows L2-normalised.
 
-    Without a map for that encoder they are returned as they are. Raises ModelError when the map is damaged.
+    ``dimensions`` keeps so many of the w, those that weigh most. Without a map for that encoder the vectors are
+    returned as they are. Raises ModelError when the map is damaged.
     """
     if not has_map(encoder):
         return vectors
-    return normalise(vectors @ _load_map())
+    return normalise(vectors @ _load_map()[:, :dimensions])
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,8 @@ from math import erfc, log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.align.lattice import Kind, best_path
+from bilingual.align.lattice import best_path
+from bilingual.align.pieces import Kind
 from bilingual.datatypes import Language
 from bilingual.encode import Vectors
 from bilingual.errors import InputError

@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.align.anchors import cut_pieces
-from bilingual.align.beads import KINDS, MERGED_FEATURES, SINGLE_FEATURES, build_side, describe_beads
-from bilingual.align.lattice import Kind, marginals
+from bilingual.align.beads import KINDS, MAX_MERGE, MERGED_FEATURES, SINGLE_FEATURES, describe_beads
+from bilingual.align.lattice import marginals
 from bilingual.align.pairs import align_texts
+from bilingual.align.pieces import Batch, Kind
+from bilingual.align.sides import build_side
 from bilingual.calibration import Calibration, Linking, Pairs
 from bilingual.fit.damaged import DAMAGES, Beads, DamagedPair, damage_article, join_articles
 from bilingual.fit.embedder import Embedder, Progress
@@ -33,6 +35,9 @@ _RIDGE = 1.0
 
 _SHORTEST = 3
 """Sentence pairs that make an article."""
+
+_IN_ORDER = ("base", "del10", "spliced", "shifted")
+"""Damages that the odds are fitted on: what is left when segments are parted into sentences, which come in order."""
 
 _JOINED = 10
 """Articles in a long document."""
@@ -96,8 +101,8 @@ def fit_pairs(
         ]
         for name, damage in DAMAGES.items()
     }
-    in_order = [pair for name, pairs in kinds.items() if name != "moved" for pair in pairs]
-    long = [join_articles(kinds["hard"][k : k + _JOINED]) for k in range(0, len(kinds["hard"]), _JOINED)]
+    in_order = [pair for name in _IN_ORDER for pair in kinds[name]]
+    long = [join_articles(kinds["spliced"][k : k + _JOINED]) for k in range(0, len(kinds["spliced"]), _JOINED)]
     pairs = fit_beads([*in_order, *long], embed, calibration, progress)
     calibrated = replace(calibration, pairs=pairs)
     return replace(pairs, moved=_fit_moved([*kinds["moved"], *kinds["hard"]], embed, calibrated))
@@ -151,18 +156,19 @@ def _own(kind: Kind) -> slice:
 def _pieces(pair: DamagedPair, embed: Embedder, calibration: Calibration) -> Iterable[_Piece]:
     """Yield the pieces that alignment cuts a pair into, with the right beads that lie within them."""
     languages = pair.languages
-    sides = [
-        build_side(texts, embed(texts, language), calibration)
+    source, target = (
+        build_side(texts, embed(texts, language), MAX_MERGE)
         for texts, language in zip((pair.source, pair.target), languages, strict=True)
-    ]
-    for rows, columns in cut_pieces(sides[0].vectors, sides[1].vectors):
+    )
+    for rows, columns in cut_pieces(source.vectors, target.vectors, calibration.sentences):
         gold = tuple(
             (tuple(i - rows.start for i in some), tuple(j - columns.start for j in others))
             for some, others in pair.gold
             if some and others and set(some) <= set(rows) and set(others) <= set(columns)
         )
         if rows and columns:
-            features = describe_beads(sides[0].part(rows), sides[1].part(columns))
+            described = describe_beads(source, target, Batch(((rows, columns),)), calibration)
+            features = {kind: some[0] for kind, some in described.items()}
             gold = tuple(bead for bead in gold if (len(bead[0]), len(bead[1])) in features)
             yield _Piece(features, gold, len(rows), len(columns))
 

@@ -7,7 +7,7 @@ two sentences shifts. Aligners are fitted and measured on what this leaves.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilingual.align.clauses import cut_clauses
@@ -36,14 +36,16 @@ class DamagedPair:
 class Damage:
     """What is done to an article, as shares of its sentences.
 
-    ``merged``: neighbours joined on one side; ``deleted``: dropped on each side; ``shifted``: neighbours whose border
-    is elsewhere on one side; ``moved``: passages that stand elsewhere on one side, as a number.
+    ``merged``: neighbours joined on one side, with ``spliced`` to one sentence that no splitter parts; ``deleted``:
+    dropped on each side; ``shifted``: neighbours whose border is elsewhere on one side; ``moved``: passages that stand
+    elsewhere on one side, as a number.
     """
 
     merged: float = 0.0
     deleted: float = 0.0
     shifted: float = 0.0
     moved: int = 0
+    spliced: bool = False
 
 
 DAMAGES: Mapping[str, Damage] = {
@@ -51,6 +53,7 @@ DAMAGES: Mapping[str, Damage] = {
     "merge10": Damage(merged=0.1),
     "del10": Damage(deleted=0.1),
     "hard": Damage(merged=0.1, deleted=0.1),
+    "spliced": Damage(merged=0.1, deleted=0.1, spliced=True),
     "shifted": Damage(shifted=0.1),
     "moved": Damage(moved=1),
 }
@@ -62,6 +65,8 @@ LEAST_WORDS = 4
 MOVED_SENTENCES = (2, 4)
 """Length of a moved passage."""
 
+_CLOSING = '.!?…»”" '
+
 _Texts = tuple[list[str], list[str]]
 """One bead as the sentences of both sides."""
 
@@ -71,7 +76,7 @@ def damage_article(pairs: Sequence[QuotedPair], damage: Damage, seed: str) -> Da
     chance = random.Random(seed)  # noqa: S311  (repeatable, not secret)
     beads = [bead for pair in pairs for bead in _split(pair)]
     beads = _delete(beads, damage.deleted, chance)
-    beads = _merge(beads, damage.merged, chance)
+    beads = _merge(beads, damage.merged, chance, _splice if damage.spliced else " ".join)
     beads = _shift(beads, damage.shifted, chance)
     order = list(range(len(beads)))
     for _ in range(damage.moved):
@@ -110,7 +115,7 @@ def _is_single(bead: _Texts) -> bool:
     return len(bead[0]) == len(bead[1]) == 1
 
 
-def _merge(beads: list[_Texts], share: float, chance: random.Random) -> list[_Texts]:
+def _merge(beads: list[_Texts], share: float, chance: random.Random, glue: Callable[[list[str]], str]) -> list[_Texts]:
     """Join neighbours on one side, also where one of them has lost its counterpart: a link that is half right."""
     merged: list[_Texts] = []
     k = 0
@@ -118,13 +123,21 @@ def _merge(beads: list[_Texts], share: float, chance: random.Random) -> list[_Te
         side = chance.randrange(2)
         if k + 1 < len(beads) and chance.random() < share and len(beads[k][side]) == len(beads[k + 1][side]) == 1:
             both = [*beads[k][0], *beads[k + 1][0]], [*beads[k][1], *beads[k + 1][1]]
-            joined = [" ".join(both[side])]
+            joined = [glue(both[side])]
             merged.append((joined, both[1]) if side == 0 else (both[0], joined))
             k += 2
         else:
             merged.append(beads[k])
             k += 1
     return merged
+
+
+def _splice(sentences: list[str]) -> str:
+    """Make one sentence of two: "It rained. The match was off." becomes "It rained, the match was off."."""
+    first, second = sentences
+    word = second.partition(" ")[0]
+    is_name = word[1:].lower() != word[1:]  # an abbreviation; other names lose their capital
+    return f"{first.rstrip(_CLOSING)}, {second if is_name else second[:1].lower() + second[1:]}"
 
 
 def _shift(beads: list[_Texts], share: float, chance: random.Random) -> list[_Texts]:

@@ -120,6 +120,12 @@ def learn(pairs: Sequence[Pair]) -> Vectors:
     return matrix.detach().numpy()
 
 
+def turn(matrix: Vectors) -> Vectors:
+    """Return a map that gives the same cosines, its columns in the order of their weight: a few of them will do."""
+    left, weights, _ = np.linalg.svd(matrix)
+    return np.asarray(left * weights, dtype=np.float32)
+
+
 def measure_loss(
     matrix: torch.Tensor,
     source: torch.Tensor,
@@ -149,7 +155,7 @@ def main() -> None:
     pairs = embed_pairs(encoder, read_pairs(arguments.parallel))
     print(f"{len(pairs):,} pairs, vectors of {encoder.name}", flush=True)
     buffer = BytesIO()
-    np.save(buffer, learn(pairs).astype(np.float16), allow_pickle=False)
+    np.save(buffer, turn(learn(pairs)).astype(np.float16), allow_pickle=False)
     path = arguments.out / "word_map.npy"
     path.write_bytes(buffer.getvalue())
     card = {

@@ -30,6 +30,7 @@ def test_every_sentence_is_in_one_bead(name, seed):
         ("merge10", {(1, 1), (1, 2), (2, 1)}),
         ("del10", {(1, 1), (1, 0), (0, 1)}),
         ("shifted", {(1, 1), (2, 2)}),
+        ("spliced", {(1, 1), (1, 2), (2, 1), (1, 0), (0, 1)}),
     ],
 )
 def test_kinds_of_beads(name, kinds):
