@@ -26,10 +26,10 @@ from bilingual.encode.calibrations import default_calibration, find_calibration,
 from bilingual.errors import InputError, ModelError
 from bilingual.read import read_path, read_text
 from bilingual.score import Context, Side
+from bilingual.score.fitted import Sensitivity
 from bilingual.score.judge import judge
 from bilingual.score.pairs import tag_sides
 from bilingual.score.sides import build_side
-from bilingual.score.tagged import Sensitivity
 from bilingual.score.tagger import Tags
 from bilingual.segment import segment
 from bilingual.settings import Settings

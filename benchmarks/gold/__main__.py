@@ -1,4 +1,7 @@
-"""What the gold holds: ``python -m benchmarks.gold``; ``… join -o FILE`` writes it with its texts for other tools."""
+"""What the gold holds: ``python -m benchmarks.gold``; ``… join -o FILE`` writes it with its texts for other tools.
+
+``… fit`` fits what the scorer's numbers mean, and writes that beside its network.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
+from benchmarks.gold import fit
 from benchmarks.gold.agreement import agree, pair_up
 from benchmarks.gold.corpora import Half, find_half
 from benchmarks.gold.labels import FIRST, OWN, SECOND, join, read_rows, write_rows
@@ -20,10 +24,13 @@ Rows = Sequence[dict[str, Any]]
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.gold", description=__doc__)
-    parser.add_argument("task", nargs="?", choices=["counts", "join"], default="counts")
+    parser.add_argument("task", nargs="?", choices=["counts", "join", "fit"], default="counts")
     parser.add_argument("--half", choices=get_args(Half), help="only this half")
     parser.add_argument("-o", "--output", type=Path, help="join: the file to write; never commit it")
     options = parser.parse_args()
+    if options.task == "fit":
+        fit.main()
+        return
     rows = [row for path in (FIRST, OWN) for row in read_rows(path) if options.half in (None, find_half(row["doc"]))]
     if options.task == "join":
         if not options.output:

@@ -13,6 +13,7 @@ from bilingual.cli.options import (
     ModelOption,
     OriginalOption,
     QuietOption,
+    SensitivityOption,
     UncalibratedOption,
     VerboseOption,
 )
@@ -37,6 +38,7 @@ def batch(
     cache: CacheOption = None,
     uncalibrated: UncalibratedOption = False,
     original: OriginalOption = None,
+    sensitivity: SensitivityOption = None,
     config: ConfigOption = None,
     workers: Annotated[
         int,
@@ -77,6 +79,7 @@ def batch(
             "original": original,
             "cache": {"folder": cache} if cache else None,
             "uncalibrated": uncalibrated or None,
+            "score": {"sensitivity": sensitivity} if sensitivity else None,
         },
     )
     options = BatchOptions(form, workers, ray, strict, update)

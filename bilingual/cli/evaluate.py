@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from bilingual.cli.console import open_stdin, show_progress, start_log, write_stdout
-from bilingual.cli.options import STDIO, ModelOption, OutputOption, UncalibratedOption
+from bilingual.cli.options import STDIO, ModelOption, OutputOption, SensitivityOption, UncalibratedOption
 from bilingual.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -181,6 +181,7 @@ def fidelity(
         Path | None,
         typer.Option("--plot", metavar="FILE", help="Write a reliability diagram of labelled pairs, an SVG file."),
     ] = None,
+    sensitivity: SensitivityOption = None,
     model: ModelOption = None,
     seed: _SeedOption = 1,
     form: _FormatOption = None,
@@ -215,8 +216,9 @@ def fidelity(
     encoder = load_encoder(model or "default")
     calibration = find_calibration(model or "default", encoder.name)
     with show_progress(f"evaluating {len(read):,} pairs", quiet=quiet):
-        scored = score_judged(read, encoder, calibration)
-        result = evaluate_fidelity(scored, model=encoder.name, data=hash_data([data]), seed=seed)
+        scored = score_judged(read, encoder, calibration, sensitivity or "normal")
+        options = (("sensitivity", sensitivity or "normal"),)
+        result = evaluate_fidelity(scored, model=encoder.name, data=hash_data([data]), seed=seed, options=options)
     if plot is not None:
         from bilingual.report.output import write_file
 

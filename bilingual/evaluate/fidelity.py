@@ -3,8 +3,8 @@
 **Damaged pairs**: the area under the ROC curve of the probability of the error's kind against that of the untouched
 translations, beside that of plain coverage (the worst cosine shortfall of a content word); and how often a finding of
 that kind is reported. **Untouched and faithful pairs**: how often there is a finding at all, and one above minor.
-**Labelled pairs**: precision and recall of findings (right when half of the words of one lie in the other and the kind
-is the same), of words, and the expected calibration error of the probabilities.
+**Labelled pairs**: precision and recall of findings (:mod:`bilingual.evaluate.matching` says when one is right), of
+words, and the expected calibration error of the probabilities.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.calibration import Calibration
-from bilingual.datatypes import Span
 from bilingual.encode import Encoder
 from bilingual.evaluate.bootstrap import Estimate, estimate, estimate_area
-from bilingual.evaluate.judged import FAITHFUL, KINDS, LABELLED, UNTOUCHED, Judged, Kind, Labelled
+from bilingual.evaluate.judged import FAITHFUL, KINDS, LABELLED, UNTOUCHED, Judged, Kind
+from bilingual.evaluate.matching import Word, is_covered, marked_words
 from bilingual.evaluate.result import Figure, Result, Signature
 from bilingual.score import Difference, Side
 from bilingual.score.coverage import content_words, cover
+from bilingual.score.fitted import Sensitivity, kind_of
 from bilingual.score.pairs import PairScore, embed_pairs, score_sides, tag_sides
-from bilingual.score.tagged import Sensitivity
-from bilingual.words import find_words, is_content_word
 
 __all__ = ["Scored", "calibration_error", "evaluate_fidelity", "reliability", "score_judged"]
 
 N_BINS = 10
 """Equal bins of probability, as in Naeini et al. (2015)."""
 
-_RIGHT = 0.5
-"""Share of a finding's or a label's words that must lie in the other for the two to be one."""
-
 _POOLED = "{}, pooled"
 _CLEAN = (UNTOUCHED, FAITHFUL)
+_GAPS: tuple[Kind, ...] = ("omission", "addition")
+
+Counts = tuple[int, int, int, int]
+"""Right findings, findings, found labels, labels; or the same of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,6 @@ def _coverage(source: Side, target: Side) -> dict[Kind, float]:
         for side, covered in ((source, cover(source, target)), (target, cover(target, source)))
     )
     return {"omission": lost, "addition": added, "distortion": max(lost, added)}
-
-
-def kind_of(found: Difference) -> Kind:
-    """Return the kind of a finding."""
-    name = found.category.split("/")[1]
-    return "omission" if name == "omission" else "addition" if name == "addition" else "distortion"
 
 
 def evaluate_fidelity(
@@ -161,11 +155,16 @@ def _shares(name: str, metrics: tuple[str, ...], rows: NDArray[np.float64], seed
 def _labelled(items: Sequence[Scored], seed: int) -> list[Figure]:
     """Return precision, recall and F1 of findings and of words, and how far probabilities are off."""
     figures: list[Figure] = []
-    for name, count in (
-        ("findings", lambda item: _count_findings(item, above_minor=False)),
+    counts: list[tuple[str, Callable[[Scored], Counts]]] = [
+        ("findings", _count_findings),
         ("findings above minor", lambda item: _count_findings(item, above_minor=True)),
+        ("findings, kind as well", lambda item: _count_findings(item, with_kind=True)),
+        *((f"{kind}s", lambda item, kind=kind: _count_findings(item, kinds=(kind,))) for kind in KINDS),
+        ("missing and added", lambda item: _count_findings(item, kinds=_GAPS)),
         ("words", _count_words),
-    ):
+        ("words missing and added", lambda item: _count_words(item, _GAPS)),
+    ]
+    for name, count in counts:
         rows = np.array([count(item) for item in items], dtype=np.float64)
         for metric, found in zip(("precision", "recall", "F1"), estimate(rows, _precision_recall, seed), strict=True):
             figures.append(Figure(f"labelled, {name}", metric, found))
@@ -188,56 +187,45 @@ def _precision_recall(totals: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.stack([precision, recall, 2 * precision * recall / np.maximum(precision + recall, 1e-9)], axis=-1)
 
 
-def _count_findings(item: Scored, *, above_minor: bool) -> tuple[int, int, int, int]:
-    """Return right findings, findings, found labels, labels; a minor label or finding may answer one above minor.
+def _count_findings(
+    item: Scored, kinds: Sequence[Kind] = KINDS, *, above_minor: bool = False, with_kind: bool = False
+) -> Counts:
+    """Return right findings, findings, found labels, labels of ``kinds``; any label may make a finding right.
 
-    A possible error makes a finding right and is not among the labels.
+    A minor label or finding may answer one above minor. A possible error makes a finding right and is not among the
+    labels. ``with_kind`` asks for the same kind on both sides.
     """
     errors = item.pair.errors or ()
-    findings = item.score.findings
+    findings = item.findings(kinds)
 
     def counts(severity: str) -> bool:
         return not above_minor or severity != "minor"
 
-    right = sum(counts(f.severity) and any(_is_same(item.pair, f, error) for error in errors) for f in findings)
-    wanted = [error for error in errors if counts(error.severity) and not error.possible]
-    hit = sum(any(_is_same(item.pair, found, error) for found in findings) for error in wanted)
-    return right, sum(counts(found.severity) for found in findings), hit, len(wanted)
+    proposed = [found for found in findings if counts(found.severity)]
+    right = sum(
+        is_covered(item.pair, found, [e for e in errors if not with_kind or e.kind == kind_of(found)])
+        for found in proposed
+    )
+    wanted = [e for e in errors if counts(e.severity) and not e.possible and e.kind in kinds]
+    hit = sum(
+        is_covered(item.pair, e, [found for found in item.score.findings if not with_kind or e.kind == kind_of(found)])
+        for e in wanted
+    )
+    return right, len(proposed), hit, len(wanted)
 
 
-def _is_same(pair: Judged, found: Difference, error: Labelled) -> bool:
-    """Tell whether a finding and a label mean the same: one kind, and half of either's words in the other."""
-    if kind_of(found) != error.kind:
-        return False
-    own = _words(pair, found.source, found.target)
-    gold = _words(pair, error.source, error.target)
-    common = len(own & gold)
-    return common > 0 and common >= _RIGHT * min(len(own), len(gold))
-
-
-def _words(pair: Judged, source: Sequence[Span], target: Sequence[Span]) -> set[tuple[int, Span]]:
-    """Return the content words that spans touch, or all words where they touch no content word."""
-    touched = {
-        (side, word)
-        for side, (text, spans) in enumerate(((pair.source, source), (pair.target, target)))
-        for word in find_words(text)
-        if any(span.overlaps(word) for span in spans)
-    }
-    texts = (pair.source, pair.target)
-    return {item for item in touched if is_content_word(item[1].of(texts[item[0]]))} or touched
-
-
-def _count_words(item: Scored) -> tuple[int, int, int, int]:
-    errors, findings = item.pair.errors or (), item.score.findings
-    gold: set[tuple[Kind, int, Span]] = set()
-    possible: set[tuple[Kind, int, Span]] = set()
-    own: set[tuple[Kind, int, Span]] = set()
+def _count_words(item: Scored, kinds: Sequence[Kind] = KINDS) -> Counts:
+    """Return the same of words: right ones, marked ones, found ones, labelled ones."""
+    errors = item.pair.errors or ()
+    gold: set[Word] = set()
+    excused: set[Word] = set()
+    own: set[Word] = set()
     for error in errors:
-        marked = {(error.kind, *word) for word in _words(item.pair, error.source, error.target)}
-        (possible if error.possible else gold).update(marked)
-    for found in findings:
-        own |= {(kind_of(found), *word) for word in _words(item.pair, found.source, found.target)}
-    return len(own & (gold | possible)), len(own), len(own & gold), len(gold)
+        counted = error.kind in kinds and not error.possible
+        (gold if counted else excused).update(marked_words(item.pair, error))
+    for found in item.findings(kinds):
+        own |= marked_words(item.pair, found)
+    return len(own & (gold | excused)), len(own), len(own & gold), len(gold)
 
 
 def reliability(values: NDArray[np.float64], truth: NDArray[np.bool_]) -> list[tuple[float, float, int]]:

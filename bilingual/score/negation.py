@@ -11,6 +11,8 @@ are asked for only where the other side denies nothing at all.
 
 from __future__ import annotations
 
+import re
+
 from bilingual.datatypes import Language, Span
 from bilingual.score import Check, Difference, Side
 from bilingual.score.alignment import Words, align_words
@@ -40,6 +42,7 @@ REACH_BEFORE, REACH_AFTER = 10, 5
 _REACH_NEGATED = 3
 """The negated word is the first content word within this many words behind the negator."""
 
+_CUT_APOSTROPHE = re.compile(r"\s*['’]\s*")
 _SENTENCE_ENDS = frozenset(".!?;")
 _CLAUSE_ENDS = frozenset(".!?;:,()—–")
 
@@ -71,7 +74,7 @@ class _Denied:
 
     def __init__(self, words: Words, language: Language) -> None:
         self.words, self.language = words, language
-        self.folded = [fold(span.of(words.text)) for span in words.spans]
+        self.folded = _join_tokens(words, [fold(span.of(words.text)) for span in words.spans])
         self.carries = [CARRIERS[language].fullmatch(word) is not None for word in self.folded]
         idioms = [Span(*match.span()) for match in IDIOMS[language].finditer(words.text)]
         free = [not any(idiom.overlaps(span) for idiom in idioms) for span in words.spans]
@@ -144,6 +147,15 @@ class _Denied:
         """Return the stretch from negator i to word k, and that word's counterpart."""
         stretch = Span(self.words.spans[i].start, self.words.spans[k].stop)
         return stretch, other.words.spans[int(self.words.partner[k])]
+
+
+def _join_tokens(words: Words, folded: list[str]) -> list[str]:
+    """Return the folded words with the negator that a tokeniser has cut in two in one piece: "don 't" is "don't"."""
+    for i in range(1, len(folded)):
+        gap = words.text[words.spans[i - 1].stop : words.spans[i].start]
+        if folded[i] == "t" and folded[i - 1].endswith("n") and _CUT_APOSTROPHE.fullmatch(gap):
+            folded[i - 1], folded[i] = f"{folded[i - 1]}'t", ""  # "don 't"
+    return folded
 
 
 def _has_break(words: Words, j: int, k: int) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilingual.calibration import Calibration, Logistic
+from bilingual.calibration import Calibration
 from bilingual.datatypes import Language
 from bilingual.encode import Embedding, Encoder, load_encoder
 from bilingual.encode.calibrations import default_calibration, find_calibration
@@ -14,23 +13,12 @@ from bilingual.errors import InputError
 from bilingual.language import identify
 from bilingual.score import Difference, Side
 from bilingual.score.coverage import WELL_COVERED, Covered, content_words, cover, find_uncovered
+from bilingual.score.fitted import Sensitivity, load_fitted
 from bilingual.score.judge import WHOLE_CHECKS, judge
-from bilingual.score.tagged import Sensitivity
+from bilingual.score.tagged import log_odds
 from bilingual.score.tagger import Tags, load_tagger
 
 __all__ = ["PairScore", "describe_pair", "embed_pairs", "score_pairs", "score_sides", "tag_sides"]
-
-
-OMISSION = Logistic((0.995,), -2.125)
-ADDITION = Logistic((0.317,), -4.937)
-DISTORTION = Logistic((0.134, 1.0), -1.158)
-"""From the scorer's log-odds to probabilities: fitted on the 327 pairs of the calibration half of ``benchmarks/gold``.
-
-On the reporting half the calibration errors are .031, .005 and .031. A distortion also looks at whether a rule found
-one; that weight is set by hand.
-"""
-
-_LEAST = 1e-4
 
 SCORER_ENCODER = "e5-small-ru-en"
 """Name of the encoder whose word vectors the scorer reads."""
@@ -136,16 +124,11 @@ def score_sides(
         distortion = calibration.distortion.probability(changed)
     else:
         by_rule = float(any(found.category == "accuracy/mistranslation" for found in judgement.differences))
-        omission = OMISSION.probability([_odds(tags.omission)])
-        addition = ADDITION.probability([_odds(tags.addition)])
-        distortion = DISTORTION.probability([_odds(tags.distortion), by_rule])
+        fitted = load_fitted()
+        omission = fitted.omission.probability([log_odds(tags.omission)])
+        addition = fitted.addition.probability([log_odds(tags.addition)])
+        distortion = fitted.distortion.probability([log_odds(tags.distortion), by_rule])
     return PairScore(omission, addition, distortion, judgement.coverage, judgement.fidelity, judgement.differences)
-
-
-def _odds(chance: float) -> float:
-    """Return the log-odds of a probability, within ±9."""
-    chance = min(1 - _LEAST, max(_LEAST, chance))
-    return math.log(chance / (1 - chance))
 
 
 def describe_pair(source: Side, target: Side) -> tuple[list[float], list[float], list[float]]:

@@ -1,63 +1,136 @@
-"""From the scorer's word probabilities to the stretches a reader would mark, and how surely."""
+"""From the scorer's word probabilities to the stretches a reader would mark, and what speaks for each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from bilingual.datatypes import Severity, Span
+from bilingual.align.clauses import cut_clauses
+from bilingual.datatypes import Span
 from bilingual.encode import Vectors
 from bilingual.score import Side
-from bilingual.score.coverage import Stretch, content_words
+from bilingual.score.coverage import content_words
+from bilingual.words import fold, is_content_word
 
-__all__ = ["SENSITIVITIES", "Sensitivity", "find_tagged", "grade_tagged"]
+__all__ = ["FEATURES", "Tagged", "find_tagged", "log_odds"]
 
-Sensitivity = Literal["low", "normal", "high"]
+FEATURES = ("mean", "length", "pair")
+"""What the confidence of a stretch is fitted on: the mean log-odds of its content words, log2 of how many they are, and
+the log-odds that the pair lacks anything of the kind."""
 
-SENSITIVITIES: Mapping[Sensitivity, float] = {"low": 0.95, "normal": 0.8, "high": 0.5}
-"""Probability from which the surest word of a stretch makes it a finding.
+_SEED = 0.5
+"""Probability from which a word begins a stretch; no stretch below is ever reported."""
 
-Of DEMETR-ru's omissions (the half not fitted on) .44, .59 and .73 are found at these, and .03, .09 and .18 of the
-sentences of human translations have such a word in the original, about as many in the translation; one in ten does lose
-something.
-"""
-
-_SURE = 0.95
-"""From here a lost phrase is major; below, and for a single word, minor."""
-
-_MAJOR_WORDS = 2
-_JOINED = 0.5
+_JOINED = 0.3
 """Probability from which a neighbour belongs to the stretch of a surer word."""
 
+_CLAUSE = 0.7
+"""Share of a clause's content words, three at least, that are gone, from which the clause went as a whole."""
 
-def find_tagged(side: Side, gone: Vectors, accounted: Sequence[Span], sensitivity: Sensitivity) -> list[Stretch]:
-    """Return the stretches of ``side`` that the other side lacks, in order; ``shortfall`` is the surest word's.
+_CLAUSE_WORDS = 3
 
-    ``gone`` (n words,) are probabilities. Words in an ``accounted`` span are another check's matter. A stretch begins
-    and ends with a content word, and is not made of function words alone.
+_FOCUS = frozenset({"только", "лишь", "only"})
+"""Function words whose loss changes what is said."""
+
+_SENTENCE_END = re.compile(r"[.!?…](?!\w)")
+_MOST_ODDS = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A stretch that the other side lacks: ``span`` in the side's text, ``n_words`` content words.
+
+    ``chance`` is the probability of its surest word, ``features`` are :data:`FEATURES`, ``is_edge`` tells whether it
+    begins or ends the side.
     """
-    content = content_words(side)
-    chances = [0.0 if any(span.overlaps(side.words[i]) for span in accounted) else float(gone[i]) for i in content]
-    found: list[Stretch] = []
+
+    span: Span
+    n_words: int
+    chance: float
+    features: tuple[float, ...]
+    is_edge: bool
+
+
+def find_tagged(side: Side, gone: Vectors, accounted: Sequence[Span], pair: float) -> list[Tagged]:
+    """Return the stretches of ``side`` that the other side lacks, in order.
+
+    ``gone`` (n words,) are probabilities, and so is ``pair``, that the pair lacks anything of this kind. Words in an
+    ``accounted`` span are another check's matter. A stretch lies in one sentence and is never made of function words
+    alone; those at its edges belong to it that went with it, as far as no punctuation parts them.
+    """
+    content = _marked_words(side)
+    chances = {i: 0.0 if any(span.overlaps(side.words[i]) for span in accounted) else float(gone[i]) for i in content}
+    _fill_clauses(side, chances)
+    found: list[Tagged] = []
     first = 0
     while first < len(content):
-        if chances[first] < _JOINED:
+        last = first
+        if chances[content[first]] < _JOINED:
             first += 1
             continue
-        last = first
-        while last + 1 < len(content) and chances[last + 1] >= _JOINED:
+        while (
+            last + 1 < len(content)
+            and chances[content[last + 1]] >= _JOINED
+            and not _SENTENCE_END.search(_between(side, content[last], content[last + 1]))
+        ):
             last += 1
-        surest = float(np.max(chances[first : last + 1]))
-        if surest >= SENSITIVITIES[sensitivity]:
-            span = Span(side.words[content[first]].start, side.words[content[last]].stop)
+        own = [chances[i] for i in content[first : last + 1]]
+        if max(own) >= _SEED:
+            odds = [log_odds(chance) for chance in own]
+            features = (sum(odds) / len(odds), math.log2(len(own)), log_odds(pair))
+            start, stop = _widen(side, content[first], content[last], gone)
+            span = Span(side.words[start].start, side.words[stop].stop)
             is_edge = first == 0 or last == len(content) - 1
-            found.append(Stretch(span, last + 1 - first, surest, is_edge))
+            found.append(Tagged(span, len(own), max(own), features, is_edge))
         first = last + 1
     return found
 
 
-def grade_tagged(stretch: Stretch) -> Severity:
-    """Return how grave the loss of a stretch is."""
-    return "major" if stretch.n_words >= _MAJOR_WORDS and stretch.shortfall >= _SURE else "minor"
+def log_odds(chance: float) -> float:
+    """Return the log-odds of a probability, within ±6: beyond, the scorer is only more of the same mind."""
+    edge = 1 / (1 + math.exp(_MOST_ODDS))
+    chance = min(1 - edge, max(edge, chance))
+    return math.log(chance / (1 - chance))
+
+
+def _marked_words(side: Side) -> list[int]:
+    """Return the indices of the words that may be marked: content, and what limits it; not the unit of «78-летняя»."""
+    content = set(content_words(side))
+    content |= {i for i, word in enumerate(side.words) if fold(word.of(side.text)) in _FOCUS}
+    return [
+        i
+        for i in sorted(content)
+        if not (i and side.text[side.words[i - 1].start].isdigit() and side.text[side.words[i].start - 1] in "-‑")
+    ]
+
+
+def _fill_clauses(side: Side, chances: dict[int, float]) -> None:
+    """Give the words of a clause that went as a whole at least the mean of their probabilities."""
+    for clause in cut_clauses(side.text, side.words):
+        own = [i for i in clause if i in chances]
+        if len(own) < _CLAUSE_WORDS or sum(chances[i] >= _SEED for i in own) < _CLAUSE * len(own):
+            continue
+        mean = float(np.mean([chances[i] for i in own]))
+        chances.update({i: max(chances[i], mean) for i in own})
+
+
+def _widen(side: Side, first: int, last: int, gone: Vectors) -> tuple[int, int]:
+    """Return first and last word of a stretch with the function words at its edges that went with it."""
+
+    def went(i: int) -> bool:
+        return bool(gone[i] >= _SEED) and not is_content_word(side.words[i].of(side.text))
+
+    while first and went(first - 1) and not _between(side, first - 1, first).strip():
+        first -= 1
+    while last + 1 < len(side.words) and went(last + 1) and not _between(side, last, last + 1).strip():
+        last += 1
+    return first, last
+
+
+def _between(side: Side, i: int, j: int) -> str:
+    """Return the text from word i to word j, without the two."""
+    return side.text[side.words[i].stop : side.words[j].start]

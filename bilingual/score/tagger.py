@@ -42,12 +42,15 @@ _ENCODERS = ("e5-small-ru-en/1", "e5-use-ru-en/1")
 class Tags:
     """What the scorer says of a pair, probabilities in [0, 1].
 
-    ``source`` (n,) and ``target`` (m,): that a word is missing on the other side. ``omission``, ``addition`` and
-    ``distortion``: that the pair holds one, as the network says it, not calibrated.
+    ``source`` (n,) and ``target`` (m,): that a word is missing on the other side; ``source_changed`` and
+    ``target_changed``: that it says something else there. ``omission``, ``addition`` and ``distortion``: that the pair
+    holds one. All as the network says them, not calibrated.
     """
 
     source: Vectors
     target: Vectors
+    source_changed: Vectors
+    target_changed: Vectors
     omission: float
     addition: float
     distortion: float
@@ -97,13 +100,14 @@ class Tagger:
         }
         words, chances = self._session.run(["words_out", "pair_out"], inputs)
         tags = []
-        for (source, _), (russian, _), gone, pair in zip(pairs, ordered, words[..., 1], chances, strict=True):
+        for (source, _), (russian, _), classes, pair in zip(pairs, ordered, words, chances, strict=True):
             n_russian = len(russian.words)
             lost, added, changed = map(float, pair)
-            ru, en = gone[:n_russian], gone[n_russian:]
-            tags.append(
-                Tags(ru, en, lost, added, changed) if source.language == "ru" else Tags(en, ru, added, lost, changed)
-            )
+            ru, en = classes[:n_russian], classes[n_russian:]
+            if source.language == "ru":
+                tags.append(Tags(ru[:, 1], en[:, 1], ru[:, 2], en[:, 2], lost, added, changed))
+            else:
+                tags.append(Tags(en[:, 1], ru[:, 1], en[:, 2], ru[:, 2], added, lost, changed))
         return tags
 
 

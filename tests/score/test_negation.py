@@ -47,6 +47,7 @@ ANSWERED = """
 Никто ничего не сказал.                   = Nobody said anything.
 Он не смог это сказать.                   = He failed to say it; he never managed.
 Думаю, он не пришёл.                      = I don't think he came.
+Он не согласился .                        = He didn 't agree .
 Он не знает план.                         = He is unaware of the plan, he hardly knows it.
 План не только изменился.                 = The plan not only changed.
 План не раз изменился.                    = The plan changed more than once.

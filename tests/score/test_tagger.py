@@ -1,12 +1,18 @@
 """The trained scorer: what a cut-out phrase looks like, in both directions, the same alone and among others."""
 
+from hashlib import sha256
+
+import numpy as np
 import pytest
 
 from bilingual.datatypes import Span
+from bilingual.encode.registry import models_folder
 from bilingual.score import Side
+from bilingual.score.fitted import load_fitted, parse_fitted
 from bilingual.score.marks import N_MARKS, compare_marks, own_marks
 from bilingual.score.pairs import score_pairs
-from bilingual.score.tagged import find_tagged, grade_tagged
+from bilingual.score.tagged import find_tagged
+from bilingual.score.tagger import FOLDER
 from bilingual.words import find_words
 
 WHOLE = "Директор завода вчера пообещал рабочим новое оборудование из Китая."
@@ -19,25 +25,49 @@ def side(text):
     return Side(text, "ru", words, None)  # the vectors are of no interest here
 
 
-def found(text, chances, sensitivity="normal", accounted=()):
-    one = side(text)
-    return [(item.span.of(text), grade_tagged(item)) for item in find_tagged(one, chances, accounted, sensitivity)]
+def found(text, chances, accounted=()):
+    return [item.span.of(text) for item in find_tagged(side(text), np.array(chances), accounted, 0.5)]
 
 
-def test_neighbours_are_one_stretch_and_only_a_sure_phrase_is_major():
+TABLE = """
+Премьер вчера в Москве обещал субсидии       | 0 .9 .6 .9 0 0         | вчера в Москве
+Премьер вчера в Москве обещал субсидии       | 0 0 .6 .9 0 0          | в Москве
+Премьер вчера в Москве обещал субсидии       | 0 0 .1 .9 0 0          | Москве
+Премьер вчера в Москве обещал субсидии       | 0 0 .9 0 0 0           |
+Премьер вчера в Москве обещал субсидии       | 0 .4 0 .4 0 0          |
+Премьер вчера в Москве обещал субсидии       | 0 .9 0 0 0 .9          | вчера; субсидии
+Он ушёл, и завод вчера закрыли. Жаль Петрова | 0 0 .7 .9 .1 .9 .9 .9  | и завод вчера закрыли; Жаль Петрова
+Верим только ему                             | 0 .9 0                 | только
+ей 78-летняя сестра                          | 0 0 .9 0               |
+"""
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+def test_what_a_reader_would_mark(line):
+    text, chances, marked = (part.strip() for part in line.split("|"))
+    assert found(text, [float(chance) for chance in chances.split()]) == [m.strip() for m in marked.split(";") if m]
+
+
+def test_what_another_check_accounts_for_is_left_to_it():
+    assert found("Премьер вчера в Москве обещал субсидии", [0, 0.9, 0, 0.9, 0, 0], [Span(8, 13)]) == ["Москве"]
+
+
+def test_the_confidence_rises_with_the_length_and_sureness_of_a_stretch():
+    fitted = load_fitted()
     text = "Премьер вчера в Москве обещал субсидии"
-    assert found(text, [0.1, 0.96, 0.9, 0.97, 0.1, 0.1]) == [("вчера в Москве", "major")]
-    assert found(text, [0.1, 0.1, 0.1, 0.97, 0.1, 0.1]) == [("Москве", "minor")]
+
+    def confidence(*chances):
+        (stretch,) = find_tagged(side(text), np.array(chances), (), 0.5)
+        return fitted.confidence("omission", stretch)
+
+    assert confidence(0, 0, 0, 0.8, 0, 0) < confidence(0, 0, 0, 0.99, 0, 0) < confidence(0, 0, 0, 0.99, 0.99, 0.99)
 
 
-def test_function_words_alone_are_no_finding_and_sensitivity_decides():
-    text = "Премьер вчера в Москве обещал субсидии"
-    assert found(text, [0, 0, 0.99, 0, 0, 0]) == []
-    chances = [0, 0.6, 0, 0, 0, 0.85]
-    assert found(text, chances, "low") == []
-    assert found(text, chances) == [("субсидии", "minor")]
-    assert found(text, chances, "high") == [("вчера", "minor"), ("субсидии", "minor")]
-    assert found(text, chances, "high", [Span(8, 13)]) == [("субсидии", "minor")]
+def test_the_calibration_is_that_of_the_network_and_comes_back_as_it_was_written():
+    fitted = load_fitted()
+    assert fitted.model == sha256((models_folder() / FOLDER / "model.onnx").read_bytes()).hexdigest()
+    assert parse_fitted(fitted.to_json()) == fitted
+    assert fitted.thresholds["low"]["omission"] > fitted.thresholds["normal"]["omission"] > 0
 
 
 def test_marks_see_numbers_letters_and_sounds():
@@ -50,12 +80,15 @@ def test_marks_see_numbers_letters_and_sounds():
 
 @pytest.mark.slow
 def test_a_lost_phrase_is_found_in_both_directions():
-    pairs = [(WHOLE, FAITHFUL), (WHOLE, PART), (PART, WHOLE)]
+    longer = PART.replace(".", " and paid all the debts of the previous owners.")
+    pairs = [(WHOLE, FAITHFUL), (WHOLE, PART), (WHOLE, longer)]
     faithful, lost, added = score_pairs(pairs)
     assert not [item for item in faithful.findings if item.severity != "minor"]
     assert faithful.omission < lost.omission
     assert "Китая" in [span.of(WHOLE) for item in lost.findings for span in item.source][-1]
-    assert {item.category for item in added.findings} == {"accuracy/addition"}
+    (put_in,) = [item for item in added.findings if item.category == "accuracy/addition"]
+    assert "paid all the debts of the previous owners" in put_in.target[0].of(longer)
+    assert score_pairs([pair[::-1] for pair in pairs])[2].findings[0].category == "accuracy/omission"
 
 
 @pytest.mark.slow

@@ -1,0 +1,273 @@
+"""Fits what the trained scorer's numbers mean, on the calibration half: ``python -m benchmarks.gold fit``.
+
+Writes ``models/scorer-ru-en/calibration.json``. Everything comes from three sources: the calibration half of the gold;
+DEMETR-ru's odd sentences, as examples of replaced names and negations, of which the gold holds too few; and human
+translations that no figure is reported on (wmt22, the odd documents of wmt21, wmt21 and wmt22 en-ru), believed
+faithful, on which the rules should be silent.
+
+**Confidence of a stretch**: a logistic regression on whether half of its words lie in a label, whatever the label's
+kind, of all stretches from probability .5. Omissions and additions share their weights; an addition has a bias of its
+own. **Of a rule's finding**: on whether it fired on damage of its kind or on a faithful pair, damage weighed to be as
+frequent as in the gold. **Thresholds**: the least confidence at which the findings of a kind reach
+:data:`PRECISION`, each document judged by what was fitted on the others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.gold.labels import FIRST, OWN, join, read_rows
+from benchmarks.scoring import DATA, read_demetr, read_references
+from bilingual.calibration import Logistic
+from bilingual.encode import load_encoder
+from bilingual.encode.calibrations import default_calibration
+from bilingual.encode.registry import models_folder
+from bilingual.evaluate.judged import KINDS, Judged, Kind, Labelled, read_judged
+from bilingual.evaluate.matching import is_covered
+from bilingual.files import save_file
+from bilingual.fit.logistic import Floats, fit_logistic
+from bilingual.score import Difference, Side
+from bilingual.score.fitted import Fitted, Sensitivity, load_fitted
+from bilingual.score.judge import WHOLE_CHECKS
+from bilingual.score.pairs import embed_pairs, tag_sides
+from bilingual.score.tagged import Tagged, log_odds
+from bilingual.score.tagger import FOLDER, Tags
+from bilingual.score.weighed import find_change, find_stretches
+
+PRECISION: Mapping[Sensitivity, float] = {"low": 0.85, "normal": 0.7, "high": 0.4}
+"""Share of right findings that a threshold is set for."""
+
+RULES: Mapping[str, tuple[str, ...]] = {
+    "name": ("critical_id9_ne_replaced",),
+    "negation": ("critical_id8_negation",),
+}
+"""Subtypes whose rule needs the scorer's word for it, and the damage of DEMETR-ru that it is for."""
+
+_LEAST = 0.002
+"""Share of pairs that are taken to hold an error of a rule's kind where the gold has fewer."""
+
+_RIDGE = 0.01
+_PAIR_RIDGE = 0.003
+_N_FOLDS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """A pair with its vectors, what the scorer says of it, and what the rules found."""
+
+    source: Side
+    target: Side
+    tags: Tags
+    found: tuple[Difference, ...]
+    accounted: tuple[tuple, tuple]
+
+
+def read_pairs(pairs: Sequence[tuple[str, str]], languages: Sequence[tuple[str, str] | None]) -> list[Read | None]:
+    """Return the pairs as the scorer reads them; None for one it cannot read."""
+    encoder = load_encoder()
+    sides = embed_pairs(pairs, encoder, default_calibration(), languages)
+    return [
+        None if tags is None else _read(source, target, tags)
+        for (source, target), tags in zip(sides, tag_sides(sides, encoder), strict=True)
+    ]
+
+
+def _read(source: Side, target: Side, tags: Tags) -> Read:
+    checks = [check(source, target) for check in WHOLE_CHECKS]
+    found = tuple(item for check in checks for item in check.differences)
+    accounted = tuple(span for check in checks for span in check.source), tuple(s for c in checks for s in c.target)
+    return Read(source, target, tags, found, accounted)
+
+
+def fit() -> Fitted:
+    """Return all that is fitted, and print what it is worth on the calibration half."""
+    gold = [row for row in join([*read_rows(FIRST), *read_rows(OWN)]) if row["half"] == "calibration"]
+    judged = [read_judged(json.dumps(row).encode(), "gold")[0] for row in gold]
+    read = read_pairs([(pair.source, pair.target) for pair in judged], [pair.languages for pair in judged])
+    rules = _fit_rules(gold)
+    stretches = [
+        (pair, kind, stretch, row["doc"])
+        for pair, item, row in zip(judged, read, gold, strict=True)
+        if item is not None
+        for kind, stretch in find_stretches(item.source, item.target, item.tags, *_accounted(item, rules))
+    ]
+    x = np.array([[*stretch.features, kind == "addition"] for _, kind, stretch, _ in stretches], dtype=np.float64)
+    right = np.array([_is_right(pair, kind, stretch) for pair, kind, stretch, _ in stretches])
+    folds = np.array([int(sha256(doc.encode()).hexdigest()[:8], 16) % _N_FOLDS for *_, doc in stretches])
+    weights, bias = fit_logistic(x, right.astype(np.float64), ridge=_RIDGE)
+    kinds = np.array([kind for _, kind, _, _ in stretches])
+    unseen = _predict_unseen(x, right, folds)
+    thresholds = {
+        name: {"omission": 0.0, "addition": 0.0, "distortion": 0.5}
+        | {kind: _threshold(unseen, right, precision) for kind in ("omission", "addition")}
+        for name, precision in PRECISION.items()
+    }
+    print(f"{len(stretches)} stretches, {right.sum()} right; each document judged by a fit on the others:")
+    for name in PRECISION:
+        for kind in ("omission", "addition"):
+            kept = (kinds == kind) & (unseen >= thresholds[name][kind])
+            print(
+                f"  {name:7} {kind:9} from {thresholds[name][kind]:.2f}: {right[kept].sum()} of {kept.sum()} right,"
+                f" {right[kinds == kind].sum()} there are"
+            )
+    return Fitted(
+        model=sha256((models_folder() / FOLDER / "model.onnx").read_bytes()).hexdigest(),
+        origin=f"python -m benchmarks.gold fit, {len(gold)} pairs",
+        **{kind: _fit_pairs(kind, judged, read, rules) for kind in KINDS},
+        stretch={
+            "omission": _logistic(weights[:-1], bias),
+            "addition": _logistic(weights[:-1], bias + float(weights[-1])),
+        },
+        rules=rules,
+        thresholds=thresholds,
+        major_words=_fit_major(stretches, right),
+    )
+
+
+def _accounted(item: Read, rules: Mapping[str, Logistic]) -> tuple[list, list]:
+    """Return the spans of both sides that rules account for, without findings the scorer does not bear out."""
+    kept = [found for found in item.found if _confidence(found, item, rules) >= 0.5]
+    return (
+        [*item.accounted[0], *(span for found in kept for span in found.source)],
+        [*item.accounted[1], *(span for found in kept for span in found.target)],
+    )
+
+
+def _confidence(found: Difference, item: Read, rules: Mapping[str, Logistic]) -> float:
+    rule = rules.get(found.subtype or "")
+    if rule is None:
+        return found.confidence
+    return rule.probability([log_odds(find_change(found, item.source, item.target, item.tags))])
+
+
+def _is_right(pair: Judged, kind: Kind, stretch: Tagged) -> bool:
+    spans = ((stretch.span,), ()) if kind == "omission" else ((), (stretch.span,))
+    return is_covered(pair, Labelled(kind, "minor", *spans), pair.errors or ())
+
+
+def _predict_unseen(x: Floats, right: NDArray[np.bool_], folds: NDArray[np.int64]) -> Floats:
+    """Return the confidence of each row by a fit on the other folds."""
+    unseen = np.zeros(len(x))
+    for fold in range(_N_FOLDS):
+        own = folds == fold
+        weights, bias = fit_logistic(x[~own], right[~own].astype(np.float64), ridge=_RIDGE)
+        unseen[own] = 1 / (1 + np.exp(-(x[own] @ weights + bias)))
+    return unseen
+
+
+def _threshold(unseen: Floats, right: NDArray[np.bool_], precision: float) -> float:
+    """Return the least confidence, in hundredths, from which and from all above it findings reach ``precision``."""
+    found = 1.0
+    for percent in range(99, 0, -1):
+        kept = unseen >= percent / 100
+        if kept.sum() < 5:
+            continue
+        if right[kept].mean() < precision:
+            break
+        found = percent / 100
+    return found
+
+
+def _fit_rules(gold: Sequence[Mapping[str, Any]]) -> dict[str, Logistic]:
+    damaged = read_demetr(1)
+    wanted = {category for categories in RULES.values() for category in categories}
+    rows = [row for row in damaged if row[2] in wanted]
+    faithful = [*read_references(1), *(row for half in (0, 1) for row in read_references(half, "wmt22.ru-en.jsonl"))]
+    for name in ("wmt21.en-ru", "wmt22.en-ru"):
+        lines = (DATA / "parallel" / f"{name}.jsonl").read_text("utf-8").splitlines()
+        faithful += [(row["ru"], row["en"], name) for row in map(json.loads, lines)]
+    both = read_pairs([row[:2] for row in (*rows, *faithful)], [("ru", "en")] * (len(rows) + len(faithful)))
+    fitted = {}
+    for subtype, categories in RULES.items():
+        hits, alarms = [], []
+        for (_, _, category), item in zip((*rows, *faithful), both, strict=True):
+            if item is None:
+                continue
+            odds = [
+                log_odds(find_change(found, item.source, item.target, item.tags))
+                for found in item.found
+                if found.subtype == subtype
+            ]
+            if category in categories:
+                hits += odds
+            elif category not in wanted:
+                alarms += odds
+        in_gold = sum(any(error.get("subtype") == subtype for error in row["errors"]) for row in gold) / len(gold)
+        expected = max(_LEAST, in_gold) * len(faithful)
+        x = np.array([*hits, *alarms])[:, None]
+        y = np.array([1.0] * len(hits) + [0.0] * len(alarms))
+        fitted[subtype] = _fit_weighed(x, y, np.where(y == 1, expected / max(1, len(hits)), 1.0))
+        kept = [sum(fitted[subtype].probability([z]) >= 0.5 for z in some) for some in (hits, alarms)]
+        print(
+            f"{subtype}: fires on {len(hits)} damaged pairs, {kept[0]} borne out; {len(alarms)} times on "
+            f"{len(faithful)} faithful ones, {kept[1]} borne out"
+        )
+    return fitted
+
+
+def _fit_weighed(x: Floats, y: Floats, weight: Floats) -> Logistic:
+    """Return the logistic regression of rows that stand for ``weight`` rows each."""
+    counts = np.maximum(1, np.rint(weight * 10)).astype(int)
+    weights, bias = fit_logistic(np.repeat(x, counts, axis=0), np.repeat(y, counts), ridge=_RIDGE)
+    return _logistic(weights, bias)
+
+
+def _fit_pairs(
+    kind: Kind, judged: Sequence[Judged], read: Sequence[Read | None], rules: Mapping[str, Logistic]
+) -> Logistic:
+    """Return the probability that a pair holds an error of ``kind``, from the network's own word for it."""
+    rows, truth = [], []
+    for pair, item in zip(judged, read, strict=True):
+        if item is None:
+            continue
+        row = [log_odds(getattr(item.tags, kind))]
+        if kind == "distortion":
+            row.append(
+                float(
+                    any(
+                        found.category == "accuracy/mistranslation" and _confidence(found, item, rules) >= 0.5
+                        for found in item.found
+                    )
+                )
+            )
+        rows.append(row)
+        truth.append(float(kind in pair.kinds))
+    weights, bias = fit_logistic(np.array(rows), np.array(truth), ridge=_PAIR_RIDGE)
+    return _logistic(weights, bias)
+
+
+def _fit_major(stretches: Sequence[tuple[Judged, Kind, Tagged, str]], right: NDArray[np.bool_]) -> int:
+    """Return the number of content words from which most right stretches lie in an error above minor."""
+    rows = []
+    for (pair, kind, stretch, _), is_right in zip(stretches, right, strict=True):
+        if is_right:
+            touched = [
+                error
+                for error in pair.errors or ()
+                if any(span.overlaps(stretch.span) for span in (error.source if kind == "omission" else error.target))
+            ]
+            rows.append((stretch.n_words, any(error.severity != "minor" for error in touched)))
+    agreed = {least: sum((n_words >= least) == is_major for n_words, is_major in rows) for least in range(2, 6)}
+    print("severity right from so many content words:", {least: f"{n}/{len(rows)}" for least, n in agreed.items()})
+    return max(agreed, key=lambda least: (agreed[least], -least))
+
+
+def _logistic(weights: Floats, bias: float) -> Logistic:
+    return Logistic(tuple(round(float(weight), 3) for weight in np.atleast_1d(weights)), round(bias, 3))
+
+
+def main() -> None:
+    """Fit and write."""
+    path: Path = models_folder() / FOLDER / "calibration.json"
+    fitted = fit()
+    save_file(path, fitted.to_json())
+    load_fitted.cache_clear()
+    print(f"written to {path}")
