@@ -16,9 +16,11 @@ from bilingual.statements.indirect import (
     clause_after_conjunction,
     clause_before_frame,
     clause_beside_source,
+    clause_found_out,
     clause_without_conjunction,
     indirect_question,
     infinitive_after_cue,
+    object_of_judgement,
 )
 from bilingual.statements.scene import Part, Rule, Scene
 
@@ -35,6 +37,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
         clause_after_colon,
         clause_without_conjunction,
         clause_before_frame,
+        object_of_judgement,
     ),
     "according": (clause_beside_source,),
     "as-said": (clause_beside_source,),
@@ -52,12 +55,12 @@ def find_parts(scene: Scene) -> tuple[str, list[Part]] | None:
     """Return the name of the rule that recognises what was said, and the parts, or None."""
     rules = _RULES[scene.frame.kind]
     if scene.frame.cue_kind == "find":
-        rules = (clause_after_conjunction,)
+        rules = (clause_after_conjunction, clause_found_out)
     elif scene.frame.passive:
         rules = _SURE
     elif scene.frame.is_participle and not scene.frame.shared:
         at = scene.frame.start - 1
-        behind_comma = at >= 0 and scene.tokens[at].text == "," and scene.frame.cue_kind == "say"
+        behind_comma = at >= 0 and scene.tokens[at].low in (",", "by") and scene.frame.cue_kind == "say"
         rules = _BEHIND_A_COMMA if behind_comma else _SURE
     for rule in rules:
         parts = rule(scene)

@@ -93,7 +93,7 @@ _ENGLISH: Mapping[CueKind, str] = {
         promise,promises,promised/promising vow,vows,vowed/vowing pledge,pledges,pledged/pledging
         threaten,threatens,threatened/threatening swear,swears,swore/swearing urge,urges,urged/urging
         demand,demands,demanded/demanding encourage,encourages,encouraged/encouraging
-        propose,proposes,proposed/proposing""",
+        propose,proposes,proposed/proposing want,wants,wanted/wanting""",
     "label": """
         call,calls,called/calling describe,describes,described/describing dub,dubs,dubbed/dubbing
         term,terms,termed/terming brand,brands,branded/branding label,labels,labeled/labeling
@@ -105,6 +105,7 @@ _ENGLISH: Mapping[CueKind, str] = {
         decry,decries,decried/decrying deride,derides,derided/deriding ridicule,ridicules,ridiculed/ridiculing
         portray,portrays,portrayed/portraying cast,casts/casting characterize,characterizes,characterized/characterizing
         defend,defends,defended/defending
+        criticise,criticises,criticised/criticising blame,blames,blamed/blaming
         cite,cites,cited/citing quote,quotes,quoted/quoting dismiss,dismisses,dismissed/dismissing""",
 }
 
@@ -154,9 +155,11 @@ _RUSSIAN: Mapping[CueKind, str] = {
     "commit": """
         пообеща+/пообещав обеща+,обещает,обещают/обещая пригрози+/пригрозив грози+,грозит/грозя потребова+/потребовав
         требова+,требует,требуют/требуя призва+/призвав призыва+,призывает,призывают/призывая предложи+/предложив
-        предлага+,предлагает,предлагают/предлагая попроси+/попросив проси+,просит,просят/прося покля+ся,клянется""",
+        предлага+,предлагает,предлагают/предлагая попроси+/попросив проси+,просит,просят/прося хоте+,хочет,хотят
+        покля+ся,клянется""",
     "label": """
-        назва+/назвав называ+,называет,называют/называя окрести+ охарактеризова+/охарактеризовав сравни+/сравнив""",
+        назва+/назвав называ+,называет,называют/называя окрести+ охарактеризова+/охарактеризовав сравни+/сравнив
+        обвини+,обвиняет,обвиняют/обвинив раскритикова+/раскритиковав осуди+,осуждает,осуждают/осудив""",
 }
 
 

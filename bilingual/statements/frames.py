@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bilingual.datatypes import Language
 from bilingual.statements.according import read_according
 from bilingual.statements.cues import CUES
 from bilingual.statements.frame import Frame, FrameKind
-from bilingual.statements.homographs import is_no_verb, skip_transparent
+from bilingual.statements.homographs import SHORT_BE, is_no_verb, skip_transparent
 from bilingual.statements.institutions import find_speaking_place
 from bilingual.statements.mentions import Mention, name_at
 from bilingual.statements.names import Name
@@ -68,6 +69,8 @@ def _verb(
     before = skip_transparent(tokens, index - 1)
     previous = tokens[before] if before >= 0 else None
     passive = language == "en" and cue.finite and previous is not None and previous.low in _BE
+    if not cue.finite and language == "en" and previous is not None and _is_be(previous):
+        cue = replace(cue, finite=True)  # Novak is demanding that
     if cue.finite and language == "en" and _has_quoted_subject(tokens, index):
         return None
     subject = None if passive else find_subject_before(tokens, index, names, language)
@@ -103,6 +106,11 @@ def _verb(
     return Frame(
         kind, index, start, stop, cue.kind, subject, shared, inverted, tokens[index].text, not cue.finite, passive
     )
+
+
+def _is_be(token: Token) -> bool:
+    """Tell whether a word makes the participle behind it a verb: "is", "He's"."""
+    return token.low in _BE or token.low in SHORT_BE
 
 
 def _is_subordinate(tokens: Sequence[Token], frame: Frame) -> bool:

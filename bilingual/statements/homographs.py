@@ -9,7 +9,7 @@ from bilingual.statements.cues import CUES
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
 
-__all__ = ["TRANSPARENT", "is_no_verb", "skip_transparent"]
+__all__ = ["SHORT_BE", "TRANSPARENT", "is_no_verb", "skip_transparent"]
 
 
 _NOT_BEFORE_A_VERB = word_set(
@@ -60,6 +60,9 @@ _BEFORE_BASE = word_set(
 )
 
 
+SHORT_BE = word_set("he's she's it's they're we're i'm you're that's who's")
+"""Pronouns with the auxiliary of the participle behind them: "He's" claiming that."""
+
 TRANSPARENT = word_set(
     """
     also then later has have had further even just so now often always still usually sometimes once
@@ -88,7 +91,8 @@ def is_no_verb(tokens: Sequence[Token], index: int, language: Language) -> bool:
         return True
     if CUES[language][tokens[index].low].base and not _may_stand_before_base(tokens, index):
         return True
-    return before in _NOT_BEFORE_A_VERB or before.endswith(("'s", "s'"))
+    is_possessive = before.endswith(("'s", "s'")) and before not in SHORT_BE
+    return before in _NOT_BEFORE_A_VERB or is_possessive
 
 
 def _opens_absolute(tokens: Sequence[Token], language: Language) -> bool:

@@ -29,6 +29,32 @@ _CIRCUMSTANCE_START = word_set(
     вчера сегодня накануне во через журналистам
     """
 )
+_CALLS = word_set("called calls calling call")
+_NONE = frozenset[str]()
+_JUDGEMENTS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(_CALLS, word_set("for on")),
+    **dict.fromkeys(word_set("accused accuses accusing accuse"), word_set("of")),
+    **dict.fromkeys(
+        word_set("attacked attacks attacking blasted blasts slammed slams slamming defended defends defending"),
+        word_set("for over as"),
+    ),
+    **dict.fromkeys(
+        word_set(
+            """
+            criticized criticizes criticizing condemned condemns condemning denounced denounces denouncing praised
+            praises praising mocked mocks derided decried ridiculed dismissed dismisses cited cites questioned questions
+            questioning denied denies promising proposed proposes proposing demanded demands demanding promised promises
+            pledged pledges announced announces acknowledged acknowledges blamed blames blaming
+            раскритиковал раскритиковала раскритиковали осудил осудила осудили
+            """
+        ),
+        _NONE,
+    ),
+    **dict.fromkeys(word_set("обвинил обвинила обвинили обвиняет обвиняют"), word_set("в во")),
+}
+"""Verbs that say what was said by its object alone, and the words one of which must follow in it."""
+
+_ADDRESSING = word_set("asked told warned tells asks warns")
 _INTRODUCTIONS = word_set(
     """
     in on at during after before following speaking asked when while as responding referring according with for
@@ -80,14 +106,16 @@ def indirect_question(scene: Scene) -> list[Part] | None:
 
 def infinitive_after_cue(scene: Scene) -> list[Part] | None:
     """Read: he vowed to …; он пообещал сделать …."""
-    if scene.frame.cue_kind != "commit" and scene.tokens[scene.frame.cue].low not in ("asked", "told", "warned"):
+    if scene.frame.cue_kind != "commit" and scene.tokens[scene.frame.cue].low not in _ADDRESSING:
         return None
     if scene.frame.cue_kind != "commit" and scene.after and scene.after[0].low in ("to", "not"):
         return None  # who asked not to be named
-    for token in scene.after[:6]:
+    for index, token in enumerate(scene.after[:LONGEST_GAP]):
         if token.kind in ("quote", "mark"):
             return None
-        if is_infinitive(token, scene.language):
+        following = scene.after[index + 1] if index + 1 < len(scene.after) else None
+        opens_quotation = token.low == "to" and following is not None and following.kind == "quote"
+        if is_infinitive(token, scene.language) or opens_quotation:
             return _clause(scene, scene.frame.stop)
     return None
 
@@ -165,7 +193,35 @@ def clause_before_frame(scene: Scene) -> list[Part] | None:
         return [before]
     if resumed and not _introduces(scene.before):
         return [before, resumed]
-    return [resumed] if resumed and scene.language == "ru" else None
+    return [resumed] if resumed else None
+
+
+def clause_found_out(scene: Scene) -> list[Part] | None:
+    """Read: the deal is dead, the paper has learned. Behind its clause such a verb has nothing more to say."""
+    return clause_before_frame(scene) if not any(token.kind == "word" for token in scene.after) else None
+
+
+def object_of_judgement(scene: Scene) -> list[Part] | None:
+    """Read: he accused the council of hiding it; she called for their release; он обвинил совет в обмане."""
+    frame, after = scene.frame, scene.after
+    low = scene.tokens[frame.cue].low
+    if frame.subject is None or frame.passive or any(token.kind == "quote" for token in after):
+        return None
+    joins = _JUDGEMENTS.get(low)
+    if joins is None:
+        return None
+    stop = next((at for at, token in enumerate(after) if token.text in ",;:—" and at > 0), len(after))
+    words = [token.low for token in after[:stop]]
+    if low in _CALLS:
+        return _stretch_of(scene, frame.stop + 1, frame.stop + stop) if words[:1] and words[0] in joins else None
+    if joins and not joins & set(words[1:]):
+        return None
+    return _stretch_of(scene, frame.stop, frame.stop + stop) if len(words) > 1 else None
+
+
+def _stretch_of(scene: Scene, first: int, stop: int) -> list[Part] | None:
+    part = stretch(scene, first, stop)
+    return [part] if part else None
 
 
 def _comma_follows(scene: Scene) -> bool:

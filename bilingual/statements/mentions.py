@@ -72,7 +72,8 @@ PREPOSITIONS = word_set(
 
 DETERMINERS = word_set(
     """
-    the a an his her their its my our your this that these those another each every any no some
+    the a an his her their its my our your this that these those another each every any no some several
+    many most few both one two three other
     """
 )
 
@@ -96,8 +97,8 @@ def mention_in(
         after_preposition = index > first and tokens[index - 1].low in PREPOSITIONS
         if token.kind == "handle" and token.text[0] == "@" and not after_preposition:
             return Mention(token.text, Span(token.start, token.stop), "handle", index, index)
-        if token.low in PRONOUNS and not after_preposition and not _opens_phrase(tokens, index, last):
-            return Mention(token.text, Span(token.start, token.stop), "pronoun", index, index)
+        if token.low.partition("'")[0] in PRONOUNS and not after_preposition and not _opens_phrase(tokens, index, last):
+            return Mention(token.low.partition("'")[0], Span(token.start, token.stop), "pronoun", index, index)
     phrases = _phrases(tokens, first, last, names)
     if language == "ru":
         return _russian_mention(tokens, phrases, names)

@@ -200,15 +200,24 @@ def _right_edge(sentence: Sentence, frames: Sequence[Frame], index: int) -> tupl
     tokens = sentence.tokens
     for later in range(index + 1, len(frames)):
         frame = frames[later]
-        contrasts = frame.start > 0 and tokens[frame.start].low in _CONTRASTS and tokens[frame.start - 1].text in ",;"
+        contrasts = _is_set_against(tokens, frame)
         opens_quotation = frame.stop < len(tokens) and _quotes_sentence(tokens, frame)
         if not (frame.shared or contrasts or opens_quotation or tokens[frame.start - 1].kind == "quote"):
             continue
         scene = Scene(tokens, frame, frames[index].stop, len(tokens), sentence.language)
         found = find_parts(scene)
-        if found and found[0] not in ("clause_without_conjunction", "clause_before_frame"):
-            return (_clause_start(tokens, frames[index], frame) if opens_quotation else frame.start), later
+        is_sure = found and found[0] not in ("clause_without_conjunction", "clause_before_frame")
+        if is_sure or (found and contrasts and frame.cue_kind == "say" and found[0] == "clause_without_conjunction"):
+            return (_clause_start(tokens, frames[index], frame) if opens_quotation or contrasts else frame.start), later
     return len(tokens), None
+
+
+def _is_set_against(tokens: Sequence[Token], frame: Frame) -> bool:
+    """Tell whether a frame opens with "but" or "while", or stands right behind it, after a comma."""
+    return any(
+        at > 0 and tokens[at].low in _CONTRASTS and tokens[at - 1].text in ",;—–"
+        for at in (frame.start, frame.start - 1)
+    )
 
 
 def _quotes_sentence(tokens: Sequence[Token], frame: Frame) -> bool:
@@ -223,7 +232,7 @@ def _quotes_sentence(tokens: Sequence[Token], frame: Frame) -> bool:
 
 def _clause_start(tokens: Sequence[Token], earlier: Frame, frame: Frame) -> int:
     """Return the token behind the last comma before "and" or "but" between two frames, else where the later begins."""
-    for at in range(frame.start - 1, earlier.stop, -1):
+    for at in range(frame.start, earlier.stop, -1):
         if tokens[at].low in _CONTRASTS and tokens[at - 1].text == ",":
             return at - 1
     return frame.start

@@ -246,4 +246,6 @@ def _opening_phrase(tokens: Sequence[Token], start: int, stop: int, names: Seque
         is_noun = opening[0].first == opening[0].last and not opening[0].is_certain  # Club chairman Ed Poole
         later = next((name for name in opening[1:] if name.is_person), None) if is_noun else None
         return named(later or opening[0])
+    if opening and opening[0].is_person and not has_finite_verb(tokens[start : opening[0].first], "en"):
+        return named(opening[0])  # rival Anna Reed
     return describe(tokens, start, end - 1) if token.low in DETERMINERS and end < stop else None
