@@ -47,7 +47,7 @@ _ENGLISH: Mapping[CueKind, str] = {
         claim,claims,claimed/claiming insist,insists,insisted/insisting argue,argues,argued/arguing
         declare,declares,declared/declaring announce,announces,announced/announcing
         explain,explains,explained/explaining
-        write,writes,wrote/writing tweet,tweets,tweeted/tweeting post,posts,posted/posting
+        write,writes,wrote,written/writing tweet,tweets,tweeted/tweeting post,posts,posted/posting
         note,notes,noted/noting remark,remarks,remarked/remarking comment,comments,commented/commenting
         reply,replies,replied/replying respond,responds,responded/responding answer,answers,answered/answering
         retort,retorts,retorted/retorting ask,asks,asked/asking continue,continues,continued/continuing
@@ -84,7 +84,8 @@ _ENGLISH: Mapping[CueKind, str] = {
         counter,counters,countered/countering interject,interjects,interjected/interjecting
         caution,cautions,cautioned/cautioning speculate,speculates,speculated/speculating""",
     "find": """
-        find,finds,found/finding show,shows,showed/showing learn,learns,learned/learning point,points,pointed/pointing
+        find,finds,found/finding show,shows,showed,shown/showing learn,learns,learned/learning
+        point,points,pointed/pointing
         recognize,recognizes,recognized/recognizing realize,realizes,realized/realizing
         mention,mentions,mentioned/mentioning
         determine,determines,determined/determining discover,discovers,discovered/discovering

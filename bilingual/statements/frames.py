@@ -14,6 +14,7 @@ from bilingual.statements.institutions import find_speaking_place
 from bilingual.statements.mentions import Mention, name_at
 from bilingual.statements.names import Name
 from bilingual.statements.relays import find_outlet_behind, read_citation, read_passed_words, read_quoted_as_saying
+from bilingual.statements.reported_nouns import read_reported_noun
 from bilingual.statements.subjects import find_elided_subject, find_subject_after, find_subject_before
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
@@ -49,6 +50,8 @@ def find_frames(tokens: Sequence[Token], names: Sequence[Name], language: Langua
         frame = read_according(tokens, index, names, language)
         if frame is None and language == "ru":
             frame = read_passed_words(tokens, index)
+        if frame is None:
+            frame = read_reported_noun(tokens, index, names, language)
         if frame is None and token.kind == "word" and token.low in table and not is_no_verb(tokens, index, language):
             earlier = next((item for item in reversed(frames) if item.kind == "verb" and not item.is_participle), None)
             frame = _verb(tokens, index, names, language, earlier)

@@ -20,6 +20,8 @@ _NOT_BEFORE_A_VERB = word_set(
 """What stands before a noun: "the claims", "to report"; the word after it heads no frame."""
 
 
+_ENDS_HEADLINE = frozenset({"Says", "Say", "Said", "Warns", "Reports"})
+
 _ABSOLUTE = word_set("asked told questioned pressed")
 """Past participles that open a sentence about someone else's words: "Asked about it, he said"."""
 
@@ -73,6 +75,8 @@ TRANSPARENT = word_set(
 
 def is_no_verb(tokens: Sequence[Token], index: int, language: Language) -> bool:
     """Tell whether a word that looks like a cue verb is a noun, an infinitive, or negated."""
+    if tokens[index].text in _ENDS_HEADLINE and all(token.kind == "mark" for token in tokens[index + 1 :]):
+        return not (index > 1 and tokens[index - 1].is_capitalised)  # Port Will Close, Novak Says
     if tokens[index].is_capitalised and language == "en" and (index > 0 or tokens[index].text.isupper()):
         return True  # "the Washington Post", READ MORE
     if index == 0 and (tokens[0].low in _ABSOLUTE or _opens_absolute(tokens, language)):
@@ -92,6 +96,8 @@ def is_no_verb(tokens: Sequence[Token], index: int, language: Language) -> bool:
     if CUES[language][tokens[index].low].base and not _may_stand_before_base(tokens, index):
         return True
     is_possessive = before.endswith(("'s", "s'")) and before not in SHORT_BE
+    if before == "by" and not CUES[language][tokens[index].low].finite:
+        return False  # Novak answered by saying
     return before in _NOT_BEFORE_A_VERB or is_possessive
 
 

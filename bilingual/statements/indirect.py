@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilingual.statements.cues import COMPLEMENTISERS, CUES, QUESTION_WORDS
+from bilingual.statements.mentions import DETERMINERS
 from bilingual.statements.quotes import looks_like_title
 from bilingual.statements.scene import LONGEST_GAP, Part, Scene, may_be_said, stretch
 from bilingual.statements.tokens import Token
@@ -54,6 +55,7 @@ _JUDGEMENTS: dict[str, frozenset[str]] = {
 }
 """Verbs that say what was said by its object alone, and the words one of which must follow in it."""
 
+_SHORTEST_CLAUSE = 4
 _ADDRESSING = word_set("asked told warned tells asks warns")
 _INTRODUCTIONS = word_set(
     """
@@ -138,9 +140,26 @@ def clause_without_conjunction(scene: Scene) -> list[Part] | None:
         return None
     if scene.tokens[scene.frame.cue].low in ("told", "tells", "telling"):
         first = _past_object(scene, first)
-    if not has_finite_verb(tokens[first : scene.right], "en"):
+    if not has_finite_verb(tokens[first : _before_by(scene, first)], "en") and not _must_be_clause(scene, first):
         return None
     return _clause(scene, first)
+
+
+def _before_by(scene: Scene, first: int) -> int:
+    """Return where "by saying" begins, whose clause is another's: answered a question by saying …."""
+    for at in range(first, scene.right - 1):
+        cue = CUES["en"].get(scene.tokens[at + 1].low)
+        if scene.tokens[at].low == "by" and cue and not cue.finite:
+            return at
+    return scene.right
+
+
+def _must_be_clause(scene: Scene, first: int) -> bool:
+    """Tell whether several words behind "said" open with a noun phrase: no one says a thing, so a verb will follow."""
+    tokens = scene.tokens
+    words = [token for token in tokens[first : scene.right] if token.kind == "word"]
+    opens = tokens[first].low in DETERMINERS or tokens[first].is_capitalised
+    return tokens[scene.frame.cue].low in ("said", "says") and opens and len(words) > _SHORTEST_CLAUSE
 
 
 def _is_circumstance(tokens: Sequence[Token], at: int, right: int) -> bool:

@@ -168,6 +168,8 @@ def _may_name(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if not token.is_capitalised or token.low in _NOT_NAMES or _PARTY.fullmatch(token.text):
         return False
+    if token.text in ("Says", "Said") and index > 0:
+        return False  # a headline
     return not (token.low in FUNCTION_WORDS and not (token.text.isupper() and len(token.text) > 1))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bilingual.datatypes import Form, Language, Span
 from bilingual.language import identify, script_of
 from bilingual.statements.content import find_parts
-from bilingual.statements.cues import CUES
+from bilingual.statements.cues import COMPLEMENTISERS, CUES
 from bilingual.statements.dialogue import read_dialogue, with_dialogue
 from bilingual.statements.draft import Draft
 from bilingual.statements.frame import Frame
@@ -18,6 +18,7 @@ from bilingual.statements.names import Name, find_names
 from bilingual.statements.phrases import find_cue, find_source
 from bilingual.statements.quotes import Quote, looks_like_title
 from bilingual.statements.relays import Cited, passes_on, take_citation_off, take_relay_off
+from bilingual.statements.reported_nouns import is_reported_noun
 from bilingual.statements.scene import Part, Scene
 from bilingual.statements.sentences import Gloss, Sentence
 from bilingual.statements.signatures import find_signature
@@ -200,9 +201,13 @@ def _right_edge(sentence: Sentence, frames: Sequence[Frame], index: int) -> tupl
     tokens = sentence.tokens
     for later in range(index + 1, len(frames)):
         frame = frames[later]
+        if is_reported_noun(tokens[frame.cue].low, sentence.language) and not any(
+            token.low in COMPLEMENTISERS[sentence.language] for token in tokens[frames[index].stop : frame.cue]
+        ):
+            return frame.start, later  # rejected Novak's claim that
         contrasts = _is_set_against(tokens, frame)
         opens_quotation = frame.stop < len(tokens) and _quotes_sentence(tokens, frame)
-        if not (frame.shared or contrasts or opens_quotation or tokens[frame.start - 1].kind == "quote"):
+        if not (frame.shared or contrasts or opens_quotation or _stands_behind_quotation(tokens, frame)):
             continue
         scene = Scene(tokens, frame, frames[index].stop, len(tokens), sentence.language)
         found = find_parts(scene)
@@ -210,6 +215,10 @@ def _right_edge(sentence: Sentence, frames: Sequence[Frame], index: int) -> tupl
         if is_sure or (found and contrasts and frame.cue_kind == "say" and found[0] == "clause_without_conjunction"):
             return (_clause_start(tokens, frames[index], frame) if opens_quotation or contrasts else frame.start), later
     return len(tokens), None
+
+
+def _stands_behind_quotation(tokens: Sequence[Token], frame: Frame) -> bool:
+    return frame.start > 0 and tokens[frame.start - 1].kind == "quote"
 
 
 def _is_set_against(tokens: Sequence[Token], frame: Frame) -> bool:

@@ -240,6 +240,8 @@ def _opening_phrase(tokens: Sequence[Token], start: int, stop: int, names: Seque
         return Mention(token.text, Span(token.start, token.stop), "pronoun", start, start)
     end = start
     while end < stop and tokens[end].low not in PREPOSITIONS and tokens[end].low not in _BOUNDARIES:
+        if end > start and has_finite_verb(tokens[end : end + 1], "en"):
+            break  # several groups | granted Novak
         end += 1
     opening = [name for name in names if start <= name.first and name.last < end]
     if opening and (token.low in DETERMINERS or opening[0].first == start):

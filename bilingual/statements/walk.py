@@ -32,6 +32,9 @@ _SHORTEST_PARALLEL = 4
 """Words of a paragraph that is part of a text printed in both languages; less is a line of the letterhead."""
 
 
+_IN_HEADLINES = ("quotation-after-colon", "quotation-alone", "clause-before-frame")
+"""Rules for headlines: «Новак: “…”», “…”, Port Will Close, Novak Says."""
+
 _OPENING = 6
 """Words in which the sentence before a bare quotation names its speaker: with title, as its subject."""
 
@@ -204,7 +207,7 @@ def _speech(
             fresh[-1] = signed
             continue
         for draft in read_speech(text, sentence):
-            if paragraph.block.kind == "heading" and draft.rule not in ("quotation-after-colon", "quotation-alone"):
+            if paragraph.block.kind == "heading" and draft.rule not in _IN_HEADLINES:
                 continue
             before = _goes_on(draft, fresh) if draft.continues else None
             if before is not None:
