@@ -85,7 +85,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "why accuracy/untranslated": ("{target} is left in the original language", "слова {target} остались без перевода"),
     "certain": ("near certain", "почти наверняка"),
     "likely": ("likely", "вероятно"),
-    "possible": ("possible, check it", "возможно, проверьте"),
+    "possible": ("unsure", "без уверенности"),
     "nothing": ("nothing", "ничего"),
     # counts
     "original": ("original|originals", "оригинал|оригинала|оригиналов"),
