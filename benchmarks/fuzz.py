@@ -8,6 +8,7 @@ Prints executions and failures by format, and exits with 1 after a failure; each
 from __future__ import annotations
 
 import argparse
+import functools
 import io
 import itertools
 import json
@@ -64,6 +65,7 @@ def make_seeds(target: str) -> dict[str, bytes]:
     return {"seed": makers[target]()}
 
 
+@functools.cache
 def make_docx() -> bytes:
     """Return a Word file with a heading, a paragraph and a table."""
     from docx import Document
@@ -166,7 +168,7 @@ def fuzz(target: str, seconds: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--minutes", type=float, default=60, help="in all, shared evenly by the formats")
-    parser.add_argument("--only", choices=TARGETS, help=argparse.SUPPRESS)
+    parser.add_argument("--only", choices=TARGETS, help="one reader, in this process")
     options = parser.parse_args()
     seconds = max(1, round(options.minutes * 60 / len(TARGETS)))
     if options.only:
