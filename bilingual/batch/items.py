@@ -2,6 +2,7 @@
 
 A record of a table is one of four things, told by its columns: ``source`` and ``target``, two texts that translate each
 other; ``source_path`` and ``target_path``, two such files; ``path``, a file; ``text``, a document. ``id`` names it.
+``read.text_columns`` and ``read.id_column`` name others for the last two.
 """
 
 from __future__ import annotations
@@ -99,15 +100,19 @@ def _read_file(path: str, settings: ReadSettings) -> Document:
 
 
 def _read_table(piece: Piece, settings: ReadSettings) -> Iterator[Item]:
-    read = _rows_of_parquet if piece.form == "parquet" else _rows_of_text
-    number = piece.first
-    for row in read(piece):
-        number += 1
+    columns = (*_COLUMNS, *_names(settings.text_columns), *_names(settings.id_column))
+    rows = _rows_of_parquet(piece, columns) if piece.form == "parquet" else _rows_of_text(piece)
+    for number, row in enumerate(rows, start=piece.first + 1):
         if isinstance(row, InputError):
             yield Item(str(number), piece.path, error=row)
             continue
-        identity = str(row["id"]) if row.get("id") not in (None, "") else str(number)
+        given = row.get(settings.id_column or "id")
+        identity = str(number) if given in (None, "") else str(given)
         yield _attempt(identity, piece.path, partial(_read_row, row, f"{piece.path}:{number}", piece.path, settings))
+
+
+def _names(columns: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in columns.split(",") if name.strip())
 
 
 def _rows_of_text(piece: Piece) -> Iterator[Row | InputError]:
@@ -132,14 +137,14 @@ def _parse(line: bytes, place: str) -> Row | InputError:
     return value if isinstance(value, dict) else InputError(f'{place}: is no object; a record is {{"text": …}}')
 
 
-def _rows_of_parquet(piece: Piece) -> Iterator[Row]:
+def _rows_of_parquet(piece: Piece, wanted: Sequence[str]) -> Iterator[Row]:
     import pyarrow
     from pyarrow import parquet
 
     with open_input(piece.path) as stream:
         try:
             file = parquet.ParquetFile(stream)
-            columns = [name for name in file.schema_arrow.names if name in _COLUMNS]
+            columns = [name for name in file.schema_arrow.names if name in wanted]
             begin = 0
             for group in range(file.metadata.num_row_groups):
                 end = begin + file.metadata.row_group(group).num_rows
@@ -154,6 +159,8 @@ def _rows_of_parquet(piece: Piece) -> Iterator[Row]:
 
 
 def _read_row(row: Row, place: str, table: str, settings: ReadSettings) -> tuple[Document, ...]:
+    if named := _names(settings.text_columns):
+        return (_read_value(_join(row, named), settings.text_columns, place, row),)
     for names in (("source", "target"), ("text",)):
         if all(row.get(name) is not None for name in names):
             return tuple(_read_value(str(row[name]), name, place, row) for name in names)
@@ -163,12 +170,17 @@ def _read_row(row: Row, place: str, table: str, settings: ReadSettings) -> tuple
     raise InputError(f"{place}: has none of text, path, source and target, source_path and target_path")
 
 
+def _join(row: Row, columns: Sequence[str]) -> str:
+    """Return the texts of some columns as paragraphs of one."""
+    return "\n\n".join(str(row[name]) for name in columns if row.get(name))
+
+
 def _read_value(text: str, column: str, place: str, row: Row) -> Document:
     if not text.strip():
         raise InputError(f"{place}: its {column} is empty")
     document = read_text(text)
     title = row.get("title")
-    return replace(document, title=str(title)) if title and column == "text" else document
+    return replace(document, title=str(title)) if title and column not in ("source", "target") else document
 
 
 def _resolve(path: str, table: str) -> str:

@@ -10,12 +10,16 @@ from bilingual.cli.console import say, show_bar, start_log, write_stdout
 from bilingual.cli.options import (
     CacheOption,
     ConfigOption,
+    IdColumnOption,
     ModelOption,
     OriginalOption,
     QuietOption,
     SensitivityOption,
+    TextColumnOption,
     UncalibratedOption,
     VerboseOption,
+    encoder_flags,
+    read_flags,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ def batch(
     form: Annotated[
         Literal["parquet", "jsonl"], typer.Option("--format", help="Tables, or a report on each line.")
     ] = "parquet",
+    text_columns: TextColumnOption = None,
+    id_column: IdColumnOption = None,
     model: ModelOption = None,
     cache: CacheOption = None,
     uncalibrated: UncalibratedOption = False,
@@ -72,16 +78,10 @@ def batch(
     from bilingual.batch import BatchOptions, run_batch
     from bilingual.cli.commands import load_flags
 
-    settings = load_flags(
-        config,
-        {
-            "model": model,
-            "original": original,
-            "cache": {"folder": cache} if cache else None,
-            "uncalibrated": uncalibrated or None,
-            "score": {"sensitivity": sensitivity} if sensitivity else None,
-        },
-    )
+    flags = encoder_flags(model, cache, uncalibrated)
+    flags |= {"original": original, "read": read_flags(None, text_columns, id_column)}
+    flags |= {"score": {"sensitivity": sensitivity} if sensitivity else None}
+    settings = load_flags(config, flags)
     options = BatchOptions(form, workers, ray, strict, update)
     with show_bar(quiet=quiet) as progress:
         outcome = run_batch(inputs, output, settings, options, progress)

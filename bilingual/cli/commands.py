@@ -29,6 +29,7 @@ from bilingual.cli.options import (
     TextColumnOption,
     UncalibratedOption,
     VerboseOption,
+    encoder_flags,
     read_flags,
 )
 from bilingual.datatypes import Severity
@@ -92,10 +93,8 @@ def align(
     settings = load_flags(
         config,
         {
-            "model": model,
+            **encoder_flags(model, cache, uncalibrated),
             "original": original,
-            "cache": {"folder": cache} if cache else None,
-            "uncalibrated": uncalibrated or None,
             "score": {"sensitivity": sensitivity} if sensitivity else None,
             "read": read_flags(source, text_columns),
         },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 
@@ -31,6 +31,7 @@ __all__ = [
     "TextColumnOption",
     "UncalibratedOption",
     "VerboseOption",
+    "encoder_flags",
     "read_flags",
 ]
 
@@ -115,6 +116,15 @@ VerboseOption = Annotated[
         help="Text: the figures of every link; stderr: what is done. Twice: more.",
     ),
 ]  # fmt: skip
+
+
+def encoder_flags(model: str | None, cache: str | None, uncalibrated: bool) -> dict[str, Any]:
+    """Return the settings that the flags of an encoder ask for; what was not given is None."""
+    return {
+        "model": model,
+        "cache": {"folder": cache} if cache else None,
+        "uncalibrated": uncalibrated or None,
+    }
 
 
 def read_flags(

@@ -85,3 +85,18 @@ def test_nothing_to_do_is_an_error(tmp_path):
         list(plan_shards([str(tmp_path)], 10))
     with pytest.raises(InputError, match="no such file or folder"):
         list(plan_shards([str(tmp_path / "nothing")], 10))
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_the_columns_of_a_table_may_be_named(form, tmp_path):
+    path = tmp_path / f"table.{form}"
+    rows = [{"key": "k1", "lead": "One.", "full": "Two."}, {"key": "", "lead": "", "full": "Three."}]
+    if form == "jsonl":
+        path.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    elif form == "csv":
+        path.write_text("key,lead,full\nk1,One.,Two.\n,,Three.\n", "utf-8")
+    else:
+        parquet.write_table(pyarrow.Table.from_pylist(rows), path)
+    (shard,) = plan_shards([str(path)], 9)
+    items = list(read_items(shard, ReadSettings(text_columns="lead, full", id_column="key")))
+    assert [(item.id, item.source.text) for item in items] == [("k1", "One.\n\nTwo."), ("2", "Three.")]
