@@ -1,14 +1,15 @@
-"""Originals of quotes found among other sentences; and the fit of the weights that say how probable one is.
+"""Originals of quotes found among a hundred thousand other sentences; and the fit of what says how probable one is.
 
 ::
 
-    python -m benchmarks.trace         # recall, and how well "not in this archive" is told, on one half
-    python -m benchmarks.trace fit     # fits bilingual/trace/weights.json on the other half
+    python -m benchmarks.trace               # recall, "not in this archive", size, latency; on the reporting half
+    python -m benchmarks.trace fit           # fits bilingual/trace/weights.json on the other half
+    python -m benchmarks.trace basis         # fits bilingual/trace/{words,phrases}.npy on other texts
+    python -m benchmarks.trace speed         # latency and size alone, with a million sentences of noise
 
 A quote is the quoted span of a silver statement (translated news, ``../shared/data/quotes``); its original is the
-whole sentence across, in both directions. It is looked for among the originals of all statements and the Russian and
-English sides of human-translations, mlqe, tatoeba and xquad: sentences of other texts. "Absent" is the same search
-with the original taken out of the answer. Halves by document.
+whole sentence across, in both directions, in the archive of ``benchmarks/archive.py``. "Absent" is the same search with
+the original taken out of the answer. Halves by article. ``--index FOLDER`` keeps the index and uses it again.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,79 +25,90 @@ from zlib import crc32
 
 import numpy as np
 
+from benchmarks.archive import DATA, FORTUNES, PARALLEL, Query, archive, read_lines, read_queries, squeeze
 from benchmarks.tables import print_table
-from bilingual.datatypes import Document
-from bilingual.encode import Encoder, load_encoder
+from bilingual.align.word_map import map_words
+from bilingual.encode import load_encoder
+from bilingual.encode.pooling import normalise
 from bilingual.fit.logistic import fit_logistic
-from bilingual.read import read_text
-from bilingual.trace import Weights, add_documents, load_weights, open_index
-from bilingual.trace.rank import N_NEIGHBOURS, coverages, margins
-from bilingual.trace.search import N_FOUND, N_RESCORED, Filters, nearest
+from bilingual.trace import ArchiveEncoder, Weights, add_documents, load_archive_encoder, load_weights, open_index
+from bilingual.trace.phrases import cut_phrases
+from bilingual.trace.rank import describe, leads
+from bilingual.trace.search import Filters, Found, find_candidates, trace_quotes
+from bilingual.trace.store import prepare
+from bilingual.words import is_content_word
 
-ROOT = Path(__file__).parent.parent
-DATA = ROOT.parent / "shared" / "data"
-WEIGHTS = ROOT / "bilingual" / "trace" / "weights.json"
-OTHERS = ("human-translations.en-ru", "mlqe-train", "mlqe-dev", "tatoeba", "xquad-paragraphs")
+FOLDER = Path(__file__).parent.parent / "bilingual" / "trace"
+DIMENSIONS = {"words": 128, "phrases": 256}
 RIDGE = 1e-4
-
-
-@dataclass(frozen=True)
-class Query:
-    """A quote and the sentence it came from, in the other language."""
-
-    text: str
-    original: str
-    language: str
-    document: str
+N_FITTED = 30  # candidates of a quote that the first logistic sees
+LENGTHS = ((0, 6), (6, 8), (8, 12), (12, 1000))  # words of a quote
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Features (similarity, margin, coverage) of the candidates, and which of them come from the original."""
+    """What was found for a quote, which of it comes from the original, and the weight of the quote's words."""
 
-    features: np.ndarray
+    found: Found
     right: np.ndarray
+    weight: float
+
+    def without_original(self) -> Answer:
+        """Return what would have been found in an archive that lacks the original."""
+        kept = ~self.right
+        rows = [row for row, keep in zip(self.found.rows, kept, strict=True) if keep]
+        found = Found(rows, self.found.similarity[kept], self.found.coverage[kept])
+        return Answer(found, self.right[kept], self.weight)
 
 
-def read_lines(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+def answers(queries: Sequence[Query], table: object, encoder: ArchiveEncoder) -> list[Answer]:
+    texts = [query.text for query in queries]
+    result = []
+    for query, words, vector in zip(queries, encoder.read_words(texts), encoder.read_phrases(texts), strict=True):
+        found = find_candidates(table, words, vector, Filters().condition([query.language]))
+        # a sentence of the archive may be cut in two: any piece of the original is right
+        right = np.array([squeeze(row["text"]) in query.original for row in found.rows], dtype=bool)
+        result.append(Answer(found, right, float(words.weights.sum())))
+    return result
 
 
-def read_queries() -> list[Query]:
-    queries = []
-    for row in read_lines(DATA / "quotes" / "statements-silver.jsonl"):
-        for said, across in (("ru", "en"), ("en", "ru")):
-            quote = max(row[f"{said}_quotes"], key=len, default="")
-            if quote:
-                queries.append(Query(quote, row[across], across, f"{row['set'][:5]}.{row['doc']}"))
-    return queries
+def fit(present: Sequence[Answer]) -> Weights:
+    """Fit both logistics, first which candidate is the original, then whether the best one is."""
+    every = [*present, *(answer.without_original() for answer in present)]
+    background = tuple(
+        float(np.mean([np.sort(values)[-20:].mean() for values in figures]))
+        for figures in ([answer.found.similarity for answer in every], [answer.found.coverage for answer in every])
+    )
+    x, y = [], []
+    for answer in every:
+        features = describe(answer.found.similarity, answer.found.coverage, background)
+        nearest = np.argsort(-(features[:, 0] + features[:, 1]), kind="stable")[:N_FITTED]
+        x.append(features[nearest])
+        y.append(answer.right[nearest])
+    w, bias = fit_logistic(np.concatenate(x), np.concatenate(y).astype(float), ridge=RIDGE)
+    first = Weights((*map(float, w), bias), (1.0, 0.0, 0.0, 0.0), *background)
+    x, y = [], []
+    for answer in every:
+        scores, best = score(answer, first)
+        x.append([scores[best], leads(scores, [row["text"] for row in answer.found.rows])[best], log_weight(answer)])
+        y.append(answer.right[best])
+    v, bias = fit_logistic(np.array(x), np.array(y).astype(float), ridge=RIDGE)
+    return Weights(first.score, (*map(float, v), bias), *background)
 
 
-def archive(queries: Sequence[Query]) -> Iterator[Document]:
-    texts = {query.original for query in queries}
-    for name in OTHERS:
-        texts |= {row[side] for row in read_lines(DATA / "parallel" / f"{name}.jsonl") for side in ("ru", "en")}
-    for text in sorted(texts):
-        yield read_text(text)
+def score(answer: Answer, weights: Weights) -> tuple[np.ndarray, int]:
+    background = (weights.similarity, weights.coverage)
+    scores = weights.scores(describe(answer.found.similarity, answer.found.coverage, background))
+    return scores, int(np.argmax(scores))
 
 
-def answer(query: Query, table: object, encoder: Encoder, background: float, absent: bool) -> Answer:
-    (embedded,) = encoder.embed([query.text])
-    rows = nearest(table, embedded.sentence, Filters().condition(query.language), N_FOUND + 10)
-    # a sentence of the archive may be cut in two: any piece of the original is right
-    if absent:
-        rows = [row for row in rows if row["text"] not in query.original]
-    rows = rows[:N_FOUND]
-    above = margins([row["similarity"] for row in rows], background)[:N_RESCORED]
-    rows = rows[:N_RESCORED]
-    texts = [row["text"] for row in rows]
-    covered = coverages(query.text, embedded, texts, encoder.embed(texts))
-    features = np.array(list(zip((row["similarity"] for row in rows), above, covered, strict=True)))
-    return Answer(features, np.array([text in query.original for text in texts]))
+def log_weight(answer: Answer) -> float:
+    return float(np.log(max(answer.weight, 1.0)))
 
 
-def probabilities(found: Answer, weights: Weights) -> np.ndarray:
-    return np.array([weights.confidence(*row) for row in found.features])
+def confidence(answer: Answer, weights: Weights) -> float:
+    scores, best = score(answer, weights)
+    return weights.confidences(scores, [row["text"] for row in answer.found.rows], answer.weight)[best]
 
 
 def auc(present: np.ndarray, absent: np.ndarray) -> float:
@@ -103,72 +116,169 @@ def auc(present: np.ndarray, absent: np.ndarray) -> float:
     return float((present[:, None] > absent).mean() + (present[:, None] == absent).mean() / 2)
 
 
-def fit(answers: Sequence[Answer], background: float) -> Weights:
-    x = np.concatenate([found.features for found in answers])
-    y = np.concatenate([found.right for found in answers]).astype(float)
-    w, bias = fit_logistic(x, y, ridge=RIDGE)
-    return Weights(*(round(float(value), 4) for value in (*w, bias, background)))
+def calibration_error(confidences: np.ndarray, right: np.ndarray) -> float:
+    """Return the mean gap between confidence and share of right answers over ten even parts."""
+    parts = np.array_split(np.argsort(confidences, kind="stable"), 10)
+    return float(
+        np.sum([len(part) * abs(confidences[part].mean() - right[part].mean()) for part in parts]) / len(right)
+    )
 
 
-def report(name: str, present: Sequence[Answer], absent: Sequence[Answer], weights: Weights) -> list[str]:
-    tops = []
-    for found in present:
-        order = np.argsort(-probabilities(found, weights), kind="stable")
-        tops.append(found.right[order])
-    best_present = np.array([probabilities(found, weights).max() for found in present])
-    best_absent = np.array([probabilities(found, weights).max() for found in absent])
-    first = np.mean([top[0] for top in tops])
-    ten = np.mean([top[:10].any() for top in tops])
-    said = (np.sum(best_present >= 0.5) + np.sum(best_absent < 0.5)) / (2 * len(present))
-    return [
-        name,
-        str(len(present)),
-        f"{first:.3f}",
-        f"{ten:.3f}",
-        f"{auc(best_present, best_absent):.3f}",
-        f"{said:.3f}",
+def row_of(name: str, present: Sequence[Answer], weights: Weights) -> list[str]:
+    ranks = []
+    for answer in present:
+        scores, _ = score(answer, weights)
+        best = scores[answer.right].max() if answer.right.any() else -np.inf
+        ranks.append(int((scores[~answer.right] > best).sum()) if answer.right.any() else 10**6)
+    absent = [answer.without_original() for answer in present]
+    there = np.array([confidence(answer, weights) for answer in present])
+    gone = np.array([confidence(answer, weights) for answer in absent])
+    first = np.array([rank == 0 for rank in ranks])
+    said = (np.mean(there >= 0.5) + np.mean(gone < 0.5)) / 2
+    error = calibration_error(np.concatenate([there, gone]), np.concatenate([first, np.zeros(len(gone))]))
+    ten, reached = np.mean([rank < 10 for rank in ranks]), np.mean([answer.right.any() for answer in present])
+    figures = (first.mean(), ten, reached, auc(there, gone), said, error)
+    return [name, str(len(present)), *(f"{value:.3f}" for value in figures)]
+
+
+def report(table: object, encoder: ArchiveEncoder, weights: Weights) -> None:
+    header = ["quotes", "n", "recall@1", "recall@10", "candidates", "AUC absent", "right at .5", "calibration error"]
+    queries = half(read_queries(), 1)
+    present = answers(queries, table, encoder)
+
+    def some(name: str, chosen: Sequence[bool]) -> list[str]:
+        return row_of(name, [answer for answer, keep in zip(present, chosen, strict=True) if keep], weights)
+
+    rows = [row_of("all", present, weights)]
+    rows.append(some("ru quote, en original", [query.language == "en" for query in queries]))
+    rows.append(some("en quote, ru original", [query.language == "ru" for query in queries]))
+    rows.append(some("sets the word map never saw", [not query.seen for query in queries]))
+    for low, high in LENGTHS:
+        lengths = [low <= len(query.text.split()) < high for query in queries]
+        rows.append(some(f"{max(low, 1)} to {high - 1} words" if high < 1000 else f"{low} words and more", lengths))
+    whole = half(read_queries(whole=True), 1)
+    rows.append(row_of("whole sentences", answers(whole, table, encoder), weights))
+    print_table(header, rows)
+
+
+def half(queries: Sequence[Query], which: int) -> list[Query]:
+    return [query for query in queries if crc32(query.document.encode()) % 2 == which]
+
+
+def fit_bases() -> None:
+    """Fit the axes that words and phrases are projected to: the leading ones of their second moments."""
+    texts = [
+        row[side]
+        for name in PARALLEL
+        if name.startswith(("mlqe-train", "human"))
+        for row in read_lines(DATA / "parallel" / f"{name}.jsonl")[::3]
+        for side in ("ru", "en")
     ]
+    encoder = load_encoder("e5-small-ru-en")
+    words = []
+    for text, found in zip(texts, encoder.embed(texts), strict=True):
+        keep = [place for place, span in enumerate(found.words) if is_content_word(span.of(text))]
+        words.append(map_words(found.vectors, encoder.name)[keep])
+    phrases = load_encoder("fast").encode([span.of(text) for text in texts for span in cut_phrases(text)])
+    for name, vectors in (("words", np.concatenate(words)), ("phrases", phrases)):
+        values, axes = np.linalg.eigh(vectors.T.astype(np.float64) @ vectors / len(vectors))
+        kept = axes[:, ::-1][:, : DIMENSIONS[name]]
+        kept = kept * np.sign(kept[np.abs(kept).argmax(axis=0), range(kept.shape[1])])  # the same on every machine
+        np.save(FOLDER / f"{name}.npy", kept.astype(np.float16))
+        share = values[::-1][: DIMENSIONS[name]].sum() / values.sum()
+        print(f"{name}: {DIMENSIONS[name]} of {len(axes)} dimensions keep {share:.3f} of {len(vectors):,} vectors")
+
+
+def size_of(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def latencies(table: object, encoder: ArchiveEncoder, queries: Sequence[Query]) -> tuple[float, float]:
+    """Return median and 90th percentile of milliseconds a quote, warm, one quote at a time, its encoding included."""
+    weights = load_weights()
+    taken = []
+    for query in [*queries, *queries]:
+        began = time.perf_counter()
+        trace_quotes([(query.text, None)], table, encoder, weights)
+        taken.append(1000 * (time.perf_counter() - began))
+    return tuple(np.percentile(taken[len(queries) :], [50, 90]))  # type: ignore[return-value]
+
+
+def make_noise(table: object, folder: Path, n_sentences: int, n_real: int) -> object:
+    """Make a table of ``n_sentences``: the real rows again and again, each time with other noise on their vectors."""
+    import lancedb
+    import pyarrow as pa
+
+    random = np.random.default_rng(0)
+    real = table.to_arrow()
+    dimensions = real.schema.field("vector").type.list_size
+    vectors = np.array(real["vector"].combine_chunks().values.to_numpy(zero_copy_only=False)).reshape(-1, dimensions)
+    ids = real["sentence"].to_numpy()
+
+    def copies() -> Iterator[pa.RecordBatch]:
+        for copy in range(-(-n_sentences // n_real)):
+            for start in range(0, len(ids), 20_000):
+                rows = real.slice(start, 20_000)
+                noise = random.standard_normal((rows.num_rows, dimensions)) / dimensions**0.5
+                moved = normalise((vectors[start : start + 20_000] + 0.5 * noise).astype(np.float32))
+                values = pa.FixedSizeListArray.from_arrays(pa.array(moved.astype(np.float16).ravel()), dimensions)
+                rows = rows.set_column(rows.schema.get_field_index("vector"), real.schema.field("vector"), values)
+                numbers = pa.array((ids[start : start + 20_000] + copy) & ((1 << 63) - 1))
+                rows = rows.set_column(0, real.schema.field("sentence"), numbers)
+                yield from rows.combine_chunks().to_batches()
+
+    noisy = lancedb.connect(str(folder)).create_table("phrases", data=copies(), schema=real.schema)
+    prepare(noisy)
+    return noisy
+
+
+def measure_speed(table: object, index: Path, encoder: ArchiveEncoder, n_sentences: int) -> None:
+    queries = half(read_queries(), 1)[::5]
+    n_real = table.count_rows("whole")
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, at, folder_of in (("real", table, index), ("noise", None, Path(folder))):
+            at = at or make_noise(table, Path(folder), n_sentences, n_real)
+            median, slow = latencies(at, encoder, queries)
+            count = at.count_rows("whole")
+            per_million = size_of(folder_of) / count * 1e6 / 1e9
+            figures = f"{count:,}", f"{at.count_rows():,}", f"{median:.0f}", f"{slow:.0f}", f"{per_million:.1f}"
+            rows.append([name, *figures])
+    print_table(["archive", "sentences", "rows", "ms, median", "ms, 90th", "GB a million"], rows)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", nargs="?", choices=["fit"])
+    parser.add_argument("task", nargs="?", choices=["fit", "basis", "speed", "recall"])
     parser.add_argument("--index", type=Path, help="keep the index here, and use it again")
+    parser.add_argument("--fortunes", type=Path, default=FORTUNES, help="where Debian's fortunes are")
+    parser.add_argument("--noise", type=int, default=1_000_000, metavar="N", help="sentences of the synthetic archive")
     options = parser.parse_args()
-    queries = read_queries()
-    half = int(options.task != "fit")
-    chosen = [query for query in queries if crc32(query.document.encode()) % 2 == half]
-    encoder = load_encoder()
+    if options.task == "basis":
+        fit_bases()
+        return
+    encoder = load_archive_encoder()
     with tempfile.TemporaryDirectory() as folder:
         index = options.index or Path(folder) / "index"
-        add_documents(archive(queries), index, encoder)
+        began, new = time.perf_counter(), 0
+        if not index.exists():
+            new = add_documents(archive(options.fortunes), index, encoder).new
         table = open_index(index, encoder)
-        name = "reporting" if half else "fitting"
-        print(f"{table.count_rows():,} sentences in the archive; {len(chosen)} quotes of the {name} half")
-        background = 0.0
-        if not half:
-            vectors = encoder.encode([query.text for query in chosen])
-            cosines = [
-                row["similarity"]
-                for query, vector in zip(chosen, vectors, strict=True)
-                for row in nearest(table, vector, Filters().condition(query.language), N_NEIGHBOURS + 1)[1:]
-            ]
-            background = float(np.mean(cosines))
-        else:
-            background = load_weights().background
-        present = [answer(query, table, encoder, background, absent=False) for query in chosen]
-        absent = [answer(query, table, encoder, background, absent=True) for query in chosen]
-    if not half:
-        weights = fit([*present, *absent], background)
-        WEIGHTS.write_text(json.dumps(asdict(weights)) + "\n", "utf-8")
-        print(weights)
-    weights = load_weights()
-    rows = []
-    for name, across in (("ru quote, en original", "en"), ("en quote, ru original", "ru")):
-        places = [place for place, query in enumerate(chosen) if query.language == across]
-        rows.append(report(name, [present[i] for i in places], [absent[i] for i in places], weights))
-    rows.append(report("both", present, absent, weights))
-    print_table(["direction", "quotes", "recall@1", "recall@10", "AUC absent", "right answer at .5"], rows)
+        n = table.count_rows("whole")
+        print(
+            f"{n:,} sentences, {table.count_rows():,} rows; {new / (time.perf_counter() - began):.0f} sentences/s added"
+        )
+        if n < 100_000:
+            print(f"{options.fortunes} holds no fortunes: apt-get install fortunes fortunes-ru")
+        if options.task == "fit":
+            weights = fit(answers(half(read_queries(), 0), table, encoder))
+            values = {key: np.round(value, 4).tolist() for key, value in asdict(weights).items()}
+            (FOLDER / "weights.json").write_text(json.dumps(values) + "\n", "utf-8")
+            print(values)
+        if options.task != "speed":
+            report(table, encoder, load_weights())
+        if options.task in (None, "speed"):
+            measure_speed(table, index, encoder, options.noise)
 
 
 if __name__ == "__main__":

@@ -12,13 +12,16 @@ from bilingual.cli.commands import load_flags, read_document, write_result
 from bilingual.cli.console import say, show_bar, start_log
 from bilingual.cli.options import (
     STDIO,
+    CacheOption,
     ConfigOption,
     FromOption,
     IdColumnOption,
+    ModelOption,
     OutputOption,
     QuietOption,
     TextColumnOption,
     VerboseOption,
+    encoder_flags,
     read_flags,
 )
 from bilingual.errors import InputError
@@ -41,6 +44,8 @@ def index(
     source: FromOption = None,
     text_columns: TextColumnOption = None,
     id_column: IdColumnOption = None,
+    model: ModelOption = None,
+    cache: CacheOption = None,
     config: ConfigOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = 0,
@@ -58,14 +63,15 @@ def index(
       bilingual index result.json speeches.parquet -o archive
     """  # noqa: D301
     start_log(quiet, verbose)
-    settings = load_flags(config, {"read": read_flags(source, text_columns, id_column)})
+    flags = encoder_flags(model, cache, uncalibrated=False)
+    settings = load_flags(config, flags | {"read": read_flags(source, text_columns, id_column)})
 
-    from bilingual.encode import load_encoder
-    from bilingual.trace import add_documents
+    from bilingual.trace import add_documents, load_archive_encoder
 
     failed: list[str] = []
+    encoder = load_archive_encoder(settings.model, settings.cache)
     with show_bar(quiet=quiet) as progress:
-        added = add_documents(_documents(archives, settings, failed), output, load_encoder(), progress)
+        added = add_documents(_documents(archives, settings, failed), output, encoder, progress)
     if not quiet:
         say(f"{output}: {added.new} sentences added, {added.known} were there")
     if failed:
@@ -84,6 +90,11 @@ def trace(
     count: Annotated[
         int, typer.Option("-k", min=1, max=_MOST_CANDIDATES, metavar="N", help="Candidates of each quote.")
     ] = 5,
+    where: Annotated[
+        Literal["other", "same", "any"],
+        typer.Option("--in", help="The other language, the quote's own, or both."),
+    ] = "other",
+    model: ModelOption = None,
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="Form of the result.")] = "text",
     output: OutputOption = STDIO,
     source: FromOption = None,
@@ -94,7 +105,8 @@ def trace(
     """Find the originals a quote, or every quote of an article, may come from.
 
     Looks in the other language: a quote in English among Russian originals, a
-    Russian one among English. "Not in this archive" is an answer, too.
+    Russian one among English; with --in same in its own. "Not in this archive"
+    is an answer, too.
 
     For example:
 
@@ -104,16 +116,16 @@ def trace(
       bilingual trace article.txt --index archive --format json
     """  # noqa: D301
     start_log(quiet, verbose)
-    settings = load_flags(config, {"read": read_flags(source, None)})
+    settings = load_flags(config, encoder_flags(model, None, uncalibrated=False) | {"read": read_flags(source, None)})
 
-    from bilingual.encode import load_encoder
-    from bilingual.trace import Filters, load_weights, open_index, trace_quotes
+    from bilingual.trace import Filters, load_archive_encoder, load_weights, open_index, trace_quotes
     from bilingual.trace.report import render, to_json
 
     filters = Filters(since, until, author)
     queries = _queries(quote, settings)
-    encoder = load_encoder()
-    traced = trace_quotes(queries, open_index(archive, encoder), encoder, load_weights(), filters, count)
+    encoder = load_archive_encoder(settings.model)
+    table = open_index(archive, encoder)
+    traced = trace_quotes(queries, table, encoder, load_weights(), filters, count, where)
     write_result(to_json(traced) if form == "json" else render(traced), output)
 
 

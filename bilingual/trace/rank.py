@@ -1,8 +1,10 @@
 """How probable it is that a sentence of the archive is the original of a quote.
 
-Three figures decide: the cosine, how far it stands out among the quote's neighbours (the margin of Artetxe and Schwenk,
-2019, https://aclanthology.org/P19-1309, as a difference), and how well the quote's words are covered. A logistic joins
-them; ``python -m benchmarks.trace fit`` fits it.
+Two figures rank a candidate: the cosine of the quote with the nearest phrase of the sentence, and how well the quote's
+words are covered by the sentence's. What either has above the quote's other candidates (the margin of Artetxe and
+Schwenk, 2019, https://aclanthology.org/P19-1309, as a difference) says whether it stands out. A logistic joins them; a
+second one, over the score of the best, its lead over the next and the length of the quote, says how probable it is that
+the original was found. ``python -m benchmarks.trace fit`` fits both.
 """
 
 from __future__ import annotations
@@ -14,15 +16,18 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bilingual.align.coverage import best_matches, stack
 from bilingual.datatypes import Span
-from bilingual.encode import Embedding
+from bilingual.encode import Vectors
+from bilingual.trace.vectors import WordRows
 
-__all__ = ["N_NEIGHBOURS", "PROBABLE", "Candidate", "Traced", "Weights", "coverages", "load_weights", "margins"]
+__all__ = ["PROBABLE", "Candidate", "Traced", "Weights", "coverages", "describe", "load_weights", "margins"]
+
+Floats = NDArray[np.float64]
 
 N_NEIGHBOURS = 10
-"""Neighbours whose mean cosine is the background of a quote."""
+"""Other candidates whose mean is the background of one."""
 
 PROBABLE = 0.5
 """Confidence from which a quote counts as found."""
@@ -32,8 +37,8 @@ PROBABLE = 0.5
 class Candidate:
     """A sentence of the archive; ``span`` is its place in the document ``document`` of ``path``.
 
-    ``similarity`` is a cosine, ``coverage`` the weighted mean of the quote's words' best cosines in it, ``confidence``
-    the probability that it is the original.
+    ``similarity`` is the cosine of the quote and the nearest phrase of the sentence, ``coverage`` the weighted mean of
+    the best cosines that the quote's words have in it, ``confidence`` the probability that it is the original.
     """
 
     text: str
@@ -56,6 +61,7 @@ class Traced:
 
     text: str
     span: Span | None
+    language: str
     candidates: tuple[Candidate, ...]
 
     @property
@@ -66,46 +72,89 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The logistic over similarity, margin and coverage.
+    """Two logistics, as fitted; the last number of each is its bias.
 
-    ``background`` is the mean cosine of a quote's neighbours: it stands for those that a small archive lacks.
+    ``score`` is over :func:`describe`, ``found`` over score, lead and the logarithm of the quote's weight in words.
+    ``similarity`` and ``coverage`` are the background of a quote: they stand for candidates that a small archive lacks.
     """
 
+    score: tuple[float, ...]
+    found: tuple[float, ...]
     similarity: float
-    margin: float
     coverage: float
-    bias: float
-    background: float
 
-    def confidence(self, similarity: float, margin: float, coverage: float) -> float:
-        """Return the probability in (0, 1)."""
-        logit = self.similarity * similarity + self.margin * margin + self.coverage * coverage + self.bias
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
+    def scores(self, features: Floats) -> Floats:
+        """Return what ranks candidates, (n,), given :func:`describe`: log-odds."""
+        return np.asarray(features @ np.array(self.score[:-1]) + self.score[-1])
+
+    def confidences(self, scores: Floats, texts: Sequence[str], weight: float) -> list[float]:
+        """Return for each candidate the probability in (0, 1) that it is the original.
+
+        ``texts`` are theirs: the same words posted twice are no rivals. ``weight`` is that of the quote's words.
+        """
+        return [
+            _sigmoid(float(np.dot(self.found, [score, lead, math.log(max(weight, 1.0)), 1.0])))
+            for score, lead in zip(scores, leads(scores, texts), strict=True)
+        ]
+
+
+def leads(scores: Floats, texts: Sequence[str]) -> list[float]:
+    """Return how far each score is above the best of the other texts, at most LONGEST_LEAD where there is none."""
+    best: dict[str, float] = {}
+    for score, text in zip(scores, texts, strict=True):
+        best[text] = max(score, best.get(text, -math.inf))
+    ranked = sorted(best.items(), key=lambda item: -item[1])[:2]
+    result = []
+    for score, text in zip(scores, texts, strict=True):
+        rival = next((value for other, value in ranked if other != text), -math.inf)
+        result.append(float(min(score - rival, LONGEST_LEAD)))
+    return result
+
+
+LONGEST_LEAD = 5.0
+"""Log-odds: a lead beyond it says nothing more."""
+
+
+def _sigmoid(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds))))
 
 
 def load_weights() -> Weights:
     """Return the weights that were fitted for the embedded encoder."""
-    return Weights(**json.loads(files("bilingual.trace").joinpath("weights.json").read_text("utf-8")))
+    values = json.loads(files("bilingual.trace").joinpath("weights.json").read_text("utf-8"))
+    return Weights(tuple(values["score"]), tuple(values["found"]), values["similarity"], values["coverage"])
 
 
-def margins(cosines: Sequence[float], background: float) -> list[float]:
-    """Return what each cosine (in falling order) has above the mean of the nearest others."""
-    result = []
-    for place, cosine in enumerate(cosines):
-        others = [*cosines[:place], *cosines[place + 1 :]][:N_NEIGHBOURS]
-        others += [background] * (N_NEIGHBOURS - len(others))
-        result.append(cosine - sum(others) / N_NEIGHBOURS)
-    return result
+def describe(similarity: Floats, coverage: Floats, weights: tuple[float, float]) -> Floats:
+    """Return the features (n, 4) of candidates: both figures, and what each has above the other candidates.
+
+    ``weights`` are the backgrounds of the two.
+    """
+    return np.stack(
+        [similarity, coverage, margins(similarity, weights[0]), margins(coverage, weights[1])], axis=1
+    ).astype(np.float64)
 
 
-def coverages(quote: str, embedded: Embedding, texts: Sequence[str], others: Sequence[Embedding]) -> list[float]:
-    """Return for each text the weighted mean of the best cosines of the quote's words in it; 0 without words."""
-    if not texts:
-        return []
-    one = stack([quote], [embedded.words], [embedded.vectors])
-    many = stack(texts, [other.words for other in others], [other.vectors for other in others])
-    total = float(one.weights.sum())
-    if total == 0:
-        return [0.0] * len(texts)
-    best, _ = best_matches(one, many)
-    return [float(value) for value in np.asarray(one.weights @ best) / total]
+def margins(values: Floats, background: float) -> Floats:
+    """Return what each value has above the mean of the N_NEIGHBOURS largest others; ``background`` fills up a few."""
+    order = np.argsort(-values, kind="stable")
+    largest = list(values[order[: N_NEIGHBOURS + 1]])
+    largest += [background] * (N_NEIGHBOURS + 1 - len(largest))
+    total = sum(largest)
+    rank = np.empty(len(values), dtype=np.int64)
+    rank[order] = np.arange(len(values))
+    # One of the largest is left out of its own background; any other leaves out the smallest of them.
+    own = np.where(rank <= N_NEIGHBOURS, values, largest[-1])
+    return np.asarray(values - (total - own) / N_NEIGHBOURS)
+
+
+def coverages(quote: WordRows, vectors: Vectors, starts: NDArray[np.int64]) -> Floats:
+    """Return for each text the weighted mean of the best cosines of the quote's words in it, in [-1, 1].
+
+    ``vectors`` (words, w) are the words of the texts one below the other, ``starts`` (n,) where each text begins.
+    """
+    total = float(quote.weights.sum())
+    if not len(starts) or total == 0:
+        return np.zeros(len(starts))
+    best = np.maximum.reduceat(quote.vectors @ vectors.T, starts, axis=1)
+    return np.asarray(quote.weights @ best / total, dtype=np.float64)

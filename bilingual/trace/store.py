@@ -1,38 +1,47 @@
-"""The index on disk: a LanceDB table of sentences and vectors, and beside it the name of the encoder that made them.
+"""The index on disk: a LanceDB table of sentences and their phrases, and beside it the name of what encoded them.
 
-A batch of rows is one commit: a run that is stopped leaves the batches it finished, and the next run encodes only rows
-whose id is not there.
+A row is a phrase with its vector; the first phrase of a sentence is the whole of it, and that row alone holds its text,
+origin and words. A batch of rows is one commit: a run that is stopped leaves the batches it finished, and the next run
+encodes only sentences that are not there.
 """
 
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from bilingual.datatypes import Document
-from bilingual.encode import Encoder
 from bilingual.errors import ConfigError, InputError
 from bilingual.files import save_file
+from bilingual.trace.phrases import cut_phrases
 from bilingual.trace.rows import Row, cut_rows
+from bilingual.trace.vectors import ArchiveEncoder, pack_words
 
-__all__ = ["ROWS_AT_ONCE", "Added", "add_documents", "open_index"]
+__all__ = ["ROWS_AT_ONCE", "Added", "add_documents", "open_index", "prepare"]
 
 ROWS_AT_ONCE = 2000
 """Sentences encoded and committed together: a stopped run loses at most these."""
 
-_TABLE = "sentences"
+APPROXIMATE_FROM = 50_000
+"""Rows from which a search asks an inverted file of product-quantised vectors; below it every row is compared."""
+
+_TABLE = "phrases"
 _MANIFEST = "bilingual.json"
-_SCHEMA = "bilingual.index/1"
+_SCHEMA = "bilingual.index/2"
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What a run of :func:`add_documents` did: rows encoded, rows that were there already."""
+    """What a run of :func:`add_documents` did: sentences encoded, sentences that were there already."""
 
     new: int
     known: int
@@ -41,7 +50,7 @@ class Added:
 def add_documents(
     documents: Iterable[Document],
     index: Path,
-    encoder: Encoder,
+    encoder: ArchiveEncoder,
     progress: Progress = lambda *_: None,
     *,
     rows_at_once: int = ROWS_AT_ONCE,
@@ -66,10 +75,35 @@ def add_documents(
             table.add(_to_arrow(fresh, encoder))
         added += len(fresh)
         progress("sentences", added + known, 0)
+    if added:
+        prepare(table)
     return Added(added, known)
 
 
-def open_index(index: Path, encoder: Encoder) -> Any:  # noqa: ANN401  (lancedb has no types)
+def prepare(table: Any) -> None:  # noqa: ANN401  (lancedb has no types)
+    """Make what a search of many rows needs: an index of ids, one of vectors, few files; or bring them up to date."""
+    from lancedb.index import BTree, IvfPq
+
+    indexed = {column for index in table.list_indices() for column in index.columns}
+    if "sentence" not in indexed:
+        table.create_index("sentence", config=BTree())
+    n_rows = table.count_rows()
+    if "vector" not in indexed and n_rows >= APPROXIMATE_FROM:
+        parts = _sub_vectors(table.schema.field("vector").type.list_size)
+        cells = IvfPq(distance_type="cosine", num_partitions=round(n_rows**0.5), num_sub_vectors=parts)
+        table.create_index("vector", config=cells)
+    with warnings.catch_warnings():
+        # It warns of other readers and writers. There is one writer; who searches at this very moment asks again.
+        warnings.simplefilter("ignore", UserWarning)
+        table.optimize(cleanup_older_than=timedelta(0))
+
+
+def _sub_vectors(dimensions: int) -> int:
+    """Return into how many parts a vector is cut, one byte each: of four components, or of as few as it allows."""
+    return next(n for n in range(dimensions // 4, 0, -1) if dimensions % n == 0)
+
+
+def open_index(index: Path, encoder: ArchiveEncoder) -> Any:  # noqa: ANN401
     """Return the LanceDB table of an index.
 
     Raises InputError when there is none, ConfigError when another encoder made it or the extra is missing.
@@ -83,7 +117,7 @@ def open_index(index: Path, encoder: Encoder) -> Any:  # noqa: ANN401  (lancedb 
     return database.open_table(_TABLE)
 
 
-def _open_or_make(index: Path, encoder: Encoder) -> Any:  # noqa: ANN401
+def _open_or_make(index: Path, encoder: ArchiveEncoder) -> Any:  # noqa: ANN401
     manifest = index / _MANIFEST
     if manifest.is_file():
         _check_encoder(index, encoder)
@@ -95,14 +129,18 @@ def _open_or_make(index: Path, encoder: Encoder) -> Any:  # noqa: ANN401
     return database.create_table(_TABLE, schema=_schema(encoder.dimensions), exist_ok=True)
 
 
-def _check_encoder(index: Path, encoder: Encoder) -> None:
+def _check_encoder(index: Path, encoder: ArchiveEncoder) -> None:
     try:
-        made_by = json.loads((index / _MANIFEST).read_text("utf-8"))["encoder"]
+        values = json.loads((index / _MANIFEST).read_text("utf-8"))
+        schema, made_by = values["schema"], values["encoder"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{index / _MANIFEST}: is damaged; make the index again in a new folder") from error
+    if schema != _SCHEMA:
+        raise ConfigError(f"{index}: is {schema}, not {_SCHEMA}; make it again in a new folder")
     if made_by != encoder.name:
         raise ConfigError(
-            f"{index}: was made by the encoder {made_by}, not {encoder.name}; make it again in a new folder"
+            f"{index}: was made by the encoder {made_by}, not {encoder.name}; make it again in a new folder, "
+            "or name that model with --model"
         )
 
 
@@ -117,46 +155,51 @@ def _connect(index: Path) -> Any:  # noqa: ANN401
 def _schema(dimensions: int) -> Any:  # noqa: ANN401
     import pyarrow as pa
 
-    texts = ("id", "text", "language", "document", "author", "handle", "who", "date", "day", "url", "path")
     return pa.schema(
         [
-            *(pa.field(name, pa.string()) for name in texts),
+            pa.field("sentence", pa.int64()),
+            pa.field("whole", pa.bool_()),
+            *(pa.field(name, pa.string()) for name in ("language", "day", "who")),
+            *(pa.field(name, pa.string()) for name in ("text", "document", "author", "handle", "date", "url", "path")),
             pa.field("start", pa.int64()),
             pa.field("stop", pa.int64()),
-            pa.field("vector", pa.list_(pa.float32(), dimensions)),
+            pa.field("words", pa.binary()),
+            pa.field("vector", pa.list_(pa.float16(), dimensions)),
         ]
     )
 
 
-def _held_ids(table: Any) -> set[str]:  # noqa: ANN401
+def _held_ids(table: Any) -> set[int]:  # noqa: ANN401
     count = table.count_rows()
-    return set(table.search().select(["id"]).limit(count).to_arrow()["id"].to_pylist()) if count else set()
+    found = table.search().where("whole").select(["sentence"]).limit(count).to_arrow() if count else None
+    return set(found["sentence"].to_pylist()) if found else set()
 
 
-def _to_arrow(rows: Sequence[Row], encoder: Encoder) -> Any:  # noqa: ANN401
+def _to_arrow(rows: Sequence[Row], encoder: ArchiveEncoder) -> Any:  # noqa: ANN401
     import pyarrow as pa
 
-    vectors = encoder.encode([row.text for row in rows])
-    records = [
-        {
-            "id": row.id,
-            "text": _storable(row.text),
-            "language": row.language,
-            "document": _storable(row.document),
-            "author": _storable(row.author),
-            "handle": _storable(row.handle),
-            "who": _storable(f"{row.author or ''} @{(row.handle or '').lstrip('@')}".casefold()),
-            "date": _storable(row.date),
-            "day": row.day,
-            "url": _storable(row.url),
-            "path": _storable(row.path),
-            "start": row.span.start,
-            "stop": row.span.stop,
-            "vector": vector,
-        }
-        for row, vector in zip(rows, vectors, strict=True)
-    ]
+    phrases = [(row, span) for row in rows for span in cut_phrases(row.text)]
+    vectors = encoder.read_phrases([span.of(row.text) for row, span in phrases]).astype(np.float16)
+    words = iter(encoder.read_words([row.text for row in rows]))
+    records = []
+    for (row, span), vector in zip(phrases, vectors, strict=True):
+        whole = span.start == 0 and span.stop == len(row.text)
+        record = _phrase(row) | {"whole": whole, "vector": vector}
+        if whole:
+            record |= _origin(row) | {"words": pack_words(next(words))}
+        records.append(record)
     return pa.Table.from_pylist(records, schema=_schema(encoder.dimensions))
+
+
+def _phrase(row: Row) -> dict[str, Any]:
+    """Return what every row says: which sentence it belongs to, and what searches are filtered by."""
+    who = f"{row.author or ''} @{(row.handle or '').lstrip('@')}".casefold()
+    return {"sentence": row.id, "language": row.language, "day": row.day, "who": _storable(who)}
+
+
+def _origin(row: Row) -> dict[str, Any]:
+    texts = {name: _storable(getattr(row, name)) for name in ("text", "document", "author", "handle", "date", "url")}
+    return {**texts, "path": _storable(row.path), "start": row.span.start, "stop": row.span.stop}
 
 
 def _storable(text: str | None) -> str | None:

@@ -1,19 +1,22 @@
 """Candidates of a quote: their order, the filters, and "not in this archive"."""
 
 import json
+from dataclasses import fields
 
+import numpy as np
 import pytest
 
+from bilingual.datatypes import Link
 from bilingual.errors import ConfigError, InputError
 from bilingual.read import read_text
-from bilingual.trace import Filters, Weights, add_documents, find_queries, open_index, trace_quotes
-from bilingual.trace.rank import margins
+from bilingual.trace import ArchiveEncoder, Filters, Weights, add_documents, find_queries, open_index, trace_quotes
+from bilingual.trace.rank import leads, margins
 from bilingual.trace.report import render, to_json
 from tests.fake_encoder import FakeEncoder
 from tests.trace.test_index import post
 
-ENCODER = FakeEncoder("кошка cat", "пьёт drinks", "молоко milk", "собака dog", "спит sleeps")
-WEIGHTS = Weights(similarity=8, margin=0, coverage=4, bias=-7, background=0.1)
+ENCODER = ArchiveEncoder(FakeEncoder("кошка cat", "пьёт drinks", "молоко milk", "собака dog", "спит sleeps"))
+WEIGHTS = Weights(score=(8, 4, 0, 0, -7), found=(1, 0.2, 0, 0), similarity=0.1, coverage=0.1)
 ARCHIVE = (
     post("Кошка пьёт молоко.", author="Анна О'Нил", handle="anna", date="2022-02-24T10:00:00", url="u1"),
     post("Кошка пьёт воду.", author="Борис", date="2022-03-01", url="u2"),
@@ -30,14 +33,19 @@ def table(tmp_path_factory):
     return open_index(index, ENCODER)
 
 
-def urls(table, quote, **filters):
-    (traced,) = trace_quotes([(quote, None)], table, ENCODER, WEIGHTS, Filters(**filters))
+def urls(table, quote, where="other", **filters):
+    (traced,) = trace_quotes([(quote, None)], table, ENCODER, WEIGHTS, Filters(**filters), where=where)
     return [candidate.url for candidate in traced.candidates]
 
 
 def test_the_original_comes_first_and_is_in_the_other_language(table):
     assert urls(table, "A cat drinks milk")[:2] == ["u1", "u2"]
     assert urls(table, "Кошка пьёт молоко") == ["u4"]
+
+
+def test_a_quote_may_be_looked_for_in_its_own_language(table):
+    assert urls(table, "Кошка пьёт молоко", where="same")[0] == "u1"
+    assert set(urls(table, "Кошка пьёт молоко", where="any")[:2]) == {"u1", "u4"}
 
 
 @pytest.mark.parametrize(
@@ -70,14 +78,28 @@ def test_not_in_this_archive_is_an_answer(table):
     assert queries[0]["candidates"][0]["span"] == [0, 18]
 
 
+def test_what_is_found_is_a_link_in_the_form_of_align(table):
+    traced = trace_quotes([("Cat drinks milk", None), ("Prices rose", None)], table, ENCODER, WEIGHTS)
+    (link,) = json.loads(to_json(traced))["links"]
+    assert list(link) == [field.name for field in fields(Link)]
+    assert (link["source"], link["target"], link["relation"]) == (["q1c1"], ["q1"], "translation")
+    assert link["target_spans"] == [["quote", 0, 15]]
+
+
 def test_a_quote_in_a_third_script_is_refused(table):
     with pytest.raises(InputError, match="neither Russian nor English"):
         trace_quotes([("猫が牛乳を飲む", None)], table, ENCODER, WEIGHTS)
 
 
-def test_the_margin_is_what_a_cosine_has_above_its_neighbours_and_a_small_archive_is_filled_up():
-    assert margins([0.9], background=0.3) == pytest.approx([0.6])
-    assert margins([0.9] + [0.5] * 10, background=0.3)[0] == pytest.approx(0.4)
+def test_the_margin_is_what_a_value_has_above_its_neighbours_and_a_small_archive_is_filled_up():
+    assert margins(np.array([0.9]), background=0.3) == pytest.approx([0.6])
+    assert margins(np.array([0.5] * 10 + [0.9]), background=0.3)[-1] == pytest.approx(0.4)
+    assert margins(np.array([0.9] * 11 + [0.1]), background=0.3) == pytest.approx([0.0] * 11 + [-0.8])
+
+
+def test_the_same_words_posted_twice_are_no_rivals():
+    assert leads(np.array([3.0, 3.0, 1.0]), ["a", "a", "b"]) == [2.0, 2.0, -2.0]
+    assert leads(np.array([3.0]), ["a"]) == [5.0]
 
 
 def test_the_queries_of_an_article_are_its_reported_quotations():
