@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bilingual.batch.plan import read_plan
+from bilingual.batch.watch import watch
 from bilingual.batch.worker import Done, Task, Worker
 from bilingual.errors import BilingualError, ConfigError
 
@@ -54,7 +55,7 @@ def start_engine(ray: str | None) -> None:
         except (ConnectionError, RuntimeError, ValueError) as error:
             reason = " ".join(str(error).split())[:200]
             raise ConfigError(f"{ray}: no Ray cluster there ({reason}); start one: ray start --head") from error
-    daft.set_runner_ray(address=ray, noop_if_initialized=True)
+    daft.set_runner_ray(noop_if_initialized=True)  # with no address it takes the cluster just joined, silently
 
 
 def count_workers(ray: str | None) -> int:
@@ -90,6 +91,8 @@ def do_shards(plan: str, n_shards: int, task: Task, workers: int, *, ray: bool) 
     frame = frame.into_partitions(n_shards) if ray and n_shards < _PARTITIONS else frame.into_batches(1)
     frame = frame.select(shards.run(frame["shard"], frame["pieces"]).alias("done"))
     rows = frame.iter_rows(results_buffer_size=workers)
+    if ray:
+        rows = watch(rows, _living_nodes)
     try:
         for row in rows:
             yield Done.from_json(row["done"])
@@ -102,6 +105,12 @@ def do_shards(plan: str, n_shards: int, task: Task, workers: int, *, ray: bool) 
     except Exception as error:
         reason = " ".join(str(error).split())[:300] or type(error).__name__
         raise BilingualError(f"a worker was lost ({reason}); run the same command again to go on") from error
+
+
+def _living_nodes() -> frozenset[str]:
+    import ray as cluster
+
+    return frozenset(node["NodeID"] for node in cluster.nodes() if node["Alive"])
 
 
 _PARTITIONS = 10_000

@@ -13,13 +13,13 @@ ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'bili
 
 pytestmark = pytest.mark.slow
 
-N = 1300  # eleven shards
+N = 700  # six shards
 STORE = 80 * 1024 * 1024  # bytes of shared memory of a node; only the numbers of shards go through it
 
 
 @pytest.fixture(scope="module")
 def cluster():
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0"}  # its workers are at 15 by default
     from ray.cluster_utils import Cluster
 
     one = {"num_cpus": 1, "object_store_memory": STORE, "include_dashboard": False}
@@ -54,6 +54,10 @@ def test_a_node_is_removed_in_the_middle(cluster, tmp_path):
         time.sleep(0.05)
     cluster.remove_node(node, allow_graceful=False)
     assert len(list((output / "done").glob("*.json"))) < N // 128, "the run ended before the node was removed"
-    _, said = process.communicate(timeout=300)
-    assert process.returncode == 0, said
+    _, said = process.communicate(timeout=400)
+    if process.returncode:  # what the lost node was doing is waited for in vain: the run says so, and goes on
+        assert said.endswith("the cluster lost 1 of 2 nodes; run the same command again to go on\n")
+        again = start(table, output, "--ray", cluster.address)
+        _, said = again.communicate(timeout=400)
+        assert (again.returncode, said) == (0, "")
     assert contents(output) == contents(tmp_path / "alone")

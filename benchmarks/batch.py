@@ -1,0 +1,217 @@
+"""Whole corpora: how fast, how much memory, and where the time goes: ``python -m benchmarks.batch``.
+
+500 articles, each six neighbouring segments of a WMT article and their translation (``../shared/data/documents``), a
+pair. The same articles one by one: with :func:`bilingual.align`, which loads the model each time, with an
+:class:`~bilingual.Aligner` that has it, and through sentence-transformers; these on every ``--step``-th article, the
+rate is theirs. Memory is the proportional share of all processes of a run together, at 500 articles and at 20,000
+pairs of short sentences (Tatoeba, over and over). The processor time of each stage is that of one thread.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from unittest.mock import patch
+
+import bilingual
+from benchmarks.tables import print_table
+from bilingual import pipeline
+from bilingual.batch import worker
+from bilingual.batch.plan import plan_shards
+from bilingual.batch.worker import Task, Worker
+from bilingual.settings import Settings
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+SEGMENTS = 6  # of an article
+N_ARTICLES = 500
+N_SHORT = 20_000
+WATCHED = 0.5  # seconds between two looks at the memory
+
+
+def articles() -> list[tuple[str, str]]:
+    """Return N_ARTICLES pairs of a Russian text and its English translation."""
+    pairs = []
+    for name in ("wmt21", "wmt22"):
+        segments = [
+            (item["ru"], item["en"].get("A") or next(iter(item["en"].values())))
+            for line in (DATA / "documents" / f"{name}.ru-en.jsonl").read_text("utf-8").splitlines()
+            for item in json.loads(line)["segments"]
+        ]
+        for start in range(0, len(segments) - SEGMENTS + 1, SEGMENTS):
+            russian, english = zip(*segments[start : start + SEGMENTS], strict=True)
+            pairs.append(("\n\n".join(russian), "\n\n".join(english)))
+    return pairs[:N_ARTICLES]
+
+
+def short_pairs() -> Iterator[tuple[str, str]]:
+    rows = [json.loads(line) for line in (DATA / "parallel" / "tatoeba.jsonl").read_text("utf-8").splitlines()]
+    for number in range(N_SHORT):
+        yield rows[number % len(rows)]["ru"], rows[number % len(rows)]["en"]
+
+
+def write_pairs(path: Path, pairs: Sequence[tuple[str, str]] | Iterator[tuple[str, str]]) -> Path:
+    with path.open("w", encoding="utf-8") as stream:
+        for source, target in pairs:
+            stream.write(json.dumps({"source": source, "target": target}, ensure_ascii=False) + "\n")
+    return path
+
+
+def run_batch(table: Path, output: Path, workers: int) -> tuple[float, int, float]:
+    """Run the command; return its wall time in seconds, how many sentences it saw, and its largest memory in MB."""
+    command = [sys.executable, "-m", "bilingual", "batch", str(table), "-o", str(output), "--workers", str(workers)]
+    began = time.perf_counter()
+    process = subprocess.Popen([*command, "--quiet"])
+    largest = [0.0]
+    watcher = threading.Thread(target=_watch, args=(process, largest))
+    watcher.start()
+    if process.wait():
+        raise SystemExit(f"{' '.join(command)}: exit {process.returncode}")
+    seconds = time.perf_counter() - began
+    watcher.join()
+    return seconds, json.loads((output / "run.json").read_text("utf-8"))["segments"], largest[0]
+
+
+def _watch(process: subprocess.Popen[bytes], largest: list[float]) -> None:
+    while process.poll() is None:
+        largest[0] = max(largest[0], sum(map(_memory, _family(process.pid))) / 1024)
+        time.sleep(WATCHED)
+
+
+def _family(pid: int) -> list[int]:
+    found = [pid]
+    for each in found:
+        with suppress(OSError):  # it has just ended
+            for task in Path(f"/proc/{each}/task").iterdir():
+                found += map(int, (task / "children").read_text().split())
+    return found
+
+
+def _memory(pid: int) -> int:
+    """Return the proportional share of a process in kB: what it shares with others is counted once in all."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def one_by_one(align: Callable[[str, str], object], pairs: Sequence[tuple[str, str]]) -> float:
+    """Return documents per second."""
+    began = time.perf_counter()
+    for pair in pairs:
+        align(*pair)
+    return len(pairs) / (time.perf_counter() - began)
+
+
+class Stopwatch:
+    """Adds up the processor time spent in functions, each without what it calls that is watched as well."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._inside = [0.0]
+
+    def wrap(self, stage: str, function: Callable[..., object]) -> Callable[..., object]:
+        """Return ``function`` with its time counted to ``stage``; what it yields is taken at once."""
+
+        @functools.wraps(function)
+        def timed(*args: object, **kwargs: object) -> object:
+            began = time.process_time()
+            self._inside.append(0.0)
+            try:
+                result = function(*args, **kwargs)
+                return list(result) if isinstance(result, Iterator) else result
+            finally:
+                taken = time.process_time() - began
+                self.seconds[stage] = self.seconds.get(stage, 0.0) + taken - self._inside.pop()
+                self._inside[-1] += taken
+
+        return timed
+
+
+STAGES = (
+    ("read", worker, "read_items"),
+    ("segment", pipeline, "segment"),
+    ("attribute", pipeline, "attribute"),
+    ("encode", pipeline.Aligner, "_embed"),
+    ("link", pipeline.Aligner, "_link_pair"),
+    ("score", pipeline, "_score"),
+    ("write", worker, "rows_of"),
+    ("write", worker, "write_table"),
+)
+
+
+def time_stages(table: Path, folder: Path) -> list[list[str]]:
+    watch = Stopwatch()
+    shards = list(plan_shards([str(table)], 128))
+    made = Worker(Task(str(folder), Settings(), "parquet", strict=False, threads=1))
+    made.run(shards[0])  # loads the model and warms it
+    with ExitStack() as stack:
+        for stage, home, name in STAGES:
+            stack.enter_context(patch.object(home, name, watch.wrap(stage, getattr(home, name))))
+        began = time.process_time()
+        done = [made.run(shard) for shard in shards[1:]]
+        total = time.process_time() - began
+    watch.seconds["else"] = total - sum(watch.seconds.values())
+    documents, sentences = sum(item.documents for item in done), sum(item.segments for item in done)
+    rows = []
+    for stage, seconds in [*watch.seconds.items(), ("all", total)]:
+        rate = f"{sentences / seconds:,.0f}" if seconds > 1e-3 else ""
+        rows.append([stage, f"{1000 * seconds / documents:.1f}", rate, f"{seconds / total:.2f}"])
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--step", type=int, default=10, help="of 500 articles, align every N-th one by one")
+    parser.add_argument("--without", nargs="*", default=(), choices=["stages", "loops", "speed", "memory"])
+    options = parser.parse_args()
+    parts = {"stages", "loops", "speed", "memory"} - set(options.without)
+    pairs = articles()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        table = write_pairs(folder / "articles.jsonl", pairs)
+        if "stages" in parts:
+            print_table(["stage", "ms a document", "sentences/s", "share"], time_stages(table, folder / "stages"))
+        rows = []
+        if "speed" in parts:
+            for workers in (1, 2):
+                seconds, sentences, memory = run_batch(table, folder / f"out{workers}", workers)
+                rate = len(pairs) / seconds
+                rows.append([f"batch, {workers} workers", f"{rate:.1f}", f"{sentences / seconds:.0f}", f"{memory:.0f}"])
+        if "loops" in parts:
+            some = pairs[:: options.step]
+            loops: list[tuple[str, Callable[[str, str], object]]] = [
+                ("bilingual.align", bilingual.align),
+                ("Aligner.align", bilingual.Aligner().align),
+            ]
+            if importlib.util.find_spec("sentence_transformers"):
+                from benchmarks.reference import reference_folder
+
+                settings = Settings(uncalibrated=True)
+                other = bilingual.Aligner(str(reference_folder()), settings)
+                loops.append(("sentence-transformers", other.align))
+            for what, align in loops:
+                align(*pairs[1])
+                rows.append([f"one by one, {what}", f"{one_by_one(align, some):.1f}", "", ""])
+        if "memory" in parts:
+            short = write_pairs(folder / "short.jsonl", short_pairs())
+            seconds, sentences, memory = run_batch(short, folder / "short", 2)
+            figures = f"{N_SHORT / seconds:.1f}", f"{sentences / seconds:.0f}", f"{memory:.0f}"
+            rows.append([f"batch, {N_SHORT:,} short pairs, 2 workers", *figures])
+    print(f"\n{os.cpu_count()} processors")
+    print_table(["run", "documents/s", "sentences/s", "MB"], rows)
+
+
+if __name__ == "__main__":
+    main()
