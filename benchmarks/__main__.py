@@ -22,6 +22,8 @@ WITH_DATA = (
     "rules",
     "gold",
     "gold.measure",
+    "trace",
+    "batch",
 )
 
 

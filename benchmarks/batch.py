@@ -14,6 +14,7 @@ import functools
 import importlib.util
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
@@ -67,10 +69,24 @@ def write_pairs(path: Path, pairs: Sequence[tuple[str, str]] | Iterator[tuple[st
     return path
 
 
-def run_batch(table: Path, output: Path, workers: int) -> tuple[float, int, float]:
-    """Run the command; return its wall time in seconds, how many sentences it saw, and its largest memory in MB."""
+@dataclass(frozen=True)
+class Run:
+    """Wall and processor time in seconds of a run of the command, the sentences it saw, its largest memory in MB."""
+
+    seconds: float
+    processor: float
+    sentences: int
+    memory: float
+
+    def row(self, name: str, n_documents: int) -> list[str]:
+        """Return the row of a table."""
+        rates = f"{n_documents / self.seconds:.1f}", f"{self.sentences / self.seconds:.0f}"
+        return [name, *rates, f"{1000 * self.processor / n_documents:.1f}", f"{self.memory:.0f}"]
+
+
+def run_batch(table: Path, output: Path, workers: int) -> Run:
     command = [sys.executable, "-m", "bilingual", "batch", str(table), "-o", str(output), "--workers", str(workers)]
-    began = time.perf_counter()
+    began, used = time.perf_counter(), _children()
     process = subprocess.Popen([*command, "--quiet"])
     largest = [0.0]
     watcher = threading.Thread(target=_watch, args=(process, largest))
@@ -79,7 +95,13 @@ def run_batch(table: Path, output: Path, workers: int) -> tuple[float, int, floa
         raise SystemExit(f"{' '.join(command)}: exit {process.returncode}")
     seconds = time.perf_counter() - began
     watcher.join()
-    return seconds, json.loads((output / "run.json").read_text("utf-8"))["segments"], largest[0]
+    sentences = json.loads((output / "run.json").read_text("utf-8"))["segments"]
+    return Run(seconds, _children() - used, sentences, largest[0])
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _watch(process: subprocess.Popen[bytes], largest: list[float]) -> None:
@@ -106,12 +128,12 @@ def _memory(pid: int) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
-def one_by_one(align: Callable[[str, str], object], pairs: Sequence[tuple[str, str]]) -> float:
-    """Return documents per second."""
-    began = time.perf_counter()
+def one_by_one(align: Callable[[str, str], object], pairs: Sequence[tuple[str, str]]) -> tuple[float, float]:
+    """Return documents per second, and milliseconds of processor time a document."""
+    began, used = time.perf_counter(), time.process_time()
     for pair in pairs:
         align(*pair)
-    return len(pairs) / (time.perf_counter() - began)
+    return len(pairs) / (time.perf_counter() - began), 1000 * (time.process_time() - used) / len(pairs)
 
 
 class Stopwatch:
@@ -185,10 +207,8 @@ def main() -> None:
             print_table(["stage", "ms a document", "sentences/s", "share"], time_stages(table, folder / "stages"))
         rows = []
         if "speed" in parts:
-            for workers in (1, 2):
-                seconds, sentences, memory = run_batch(table, folder / f"out{workers}", workers)
-                rate = len(pairs) / seconds
-                rows.append([f"batch, {workers} workers", f"{rate:.1f}", f"{sentences / seconds:.0f}", f"{memory:.0f}"])
+            runs = {workers: run_batch(table, folder / f"out{workers}", workers) for workers in (1, 2)}
+            rows += [run.row(f"batch, {workers} workers", len(pairs)) for workers, run in runs.items()]
         if "loops" in parts:
             some = pairs[:: options.step]
             loops: list[tuple[str, Callable[[str, str], object]]] = [
@@ -203,14 +223,14 @@ def main() -> None:
                 loops.append(("sentence-transformers", other.align))
             for what, align in loops:
                 align(*pairs[1])
-                rows.append([f"one by one, {what}", f"{one_by_one(align, some):.1f}", "", ""])
+                rate, used = one_by_one(align, some)
+                rows.append([f"one by one, {what}", f"{rate:.1f}", "", f"{used:.1f}", ""])
         if "memory" in parts:
             short = write_pairs(folder / "short.jsonl", short_pairs())
-            seconds, sentences, memory = run_batch(short, folder / "short", 2)
-            figures = f"{N_SHORT / seconds:.1f}", f"{sentences / seconds:.0f}", f"{memory:.0f}"
-            rows.append([f"batch, {N_SHORT:,} short pairs, 2 workers", *figures])
+            run = run_batch(short, folder / "short", 2)
+            rows.append(run.row(f"batch, {N_SHORT:,} short pairs, 2 workers", N_SHORT))
     print(f"\n{os.cpu_count()} processors")
-    print_table(["run", "documents/s", "sentences/s", "MB"], rows)
+    print_table(["run", "documents/s", "sentences/s", "CPU ms a document", "MB"], rows)
 
 
 if __name__ == "__main__":
