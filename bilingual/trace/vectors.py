@@ -22,8 +22,8 @@ from bilingual.align.coverage import stack
 from bilingual.align.word_map import map_words
 from bilingual.datatypes import Span
 from bilingual.encode import Embedding, Encoder, Vectors, load_encoder
+from bilingual.encode.entries import DEFAULT
 from bilingual.encode.pooling import normalise
-from bilingual.encode.registry import DEFAULT
 from bilingual.settings import CacheSettings
 
 __all__ = ["ArchiveEncoder", "WordRows", "load_archive_encoder", "pack_words", "unpack_words"]
