@@ -20,6 +20,9 @@ from bilingual.score.tagger import Tags, load_tagger
 
 __all__ = ["PairScore", "describe_pair", "embed_pairs", "score_pairs", "score_sides", "tag_sides"]
 
+_AT_ONCE = 1024
+"""Pairs whose vectors are held together: 60 MB of them at 20 words a side."""
+
 SCORER_ENCODER = "e5-small-ru-en"
 """Name of the encoder whose word vectors the scorer reads."""
 
@@ -52,9 +55,14 @@ def score_pairs(
     """
     encoder = load_encoder(model)
     calibration = find_calibration(model, encoder.name)
-    sides = embed_pairs(pairs, encoder, calibration)
-    tags = tag_sides(sides, encoder)
-    return [score_sides(*pair, calibration, own, sensitivity) for pair, own in zip(sides, tags, strict=True)]
+    languages = [_languages(source, target, number) for number, (source, target) in enumerate(pairs, start=1)]
+    scores: list[PairScore] = []
+    for start in range(0, len(pairs), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        sides = embed_pairs(pairs[some], encoder, calibration, languages[some])
+        tags = tag_sides(sides, encoder)
+        scores += [score_sides(*pair, calibration, own, sensitivity) for pair, own in zip(sides, tags, strict=True)]
+    return scores
 
 
 def tag_sides(sides: Sequence[tuple[Side, Side]], encoder: Encoder) -> list[Tags | None]:

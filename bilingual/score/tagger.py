@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from bilingual.encode.registry import models_folder
 from bilingual.errors import ModelError
 from bilingual.score import Side
 from bilingual.score.marks import compare_marks, own_marks
+from bilingual.score.windows import Window, cut_windows, join_windows, slice_side
 
 __all__ = ["FOLDER", "LONGEST", "Tagger", "Tags", "load_tagger"]
 
@@ -31,7 +33,7 @@ FOLDER = "scorer-ru-en"
 """Of the scorer, among the embedded models."""
 
 LONGEST = 400
-"""Words of both sides together from which a pair is not read by the scorer: attention grows with their square."""
+"""Words of both sides together from which a pair is read in windows: attention grows with their square."""
 
 _WORDS_PER_RUN = 1024
 _ENCODERS = ("e5-small-ru-en/1", "e5-use-ru-en/1")
@@ -68,16 +70,33 @@ class Tagger:
         return encoder in _ENCODERS
 
     def tag(self, pairs: Sequence[tuple[Side, Side]]) -> list[Tags | None]:
-        """Return what is said of each pair; None for one that cannot be read.
+        """Return what is said of each pair; None for one without words on a side, or with a side in a third language.
 
-        That is one without words on a side, with a side in a third language, or longer than :data:`LONGEST`.
+        A pair longer than :data:`LONGEST` is read in windows.
         """
+        parts: list[tuple[Side, Side]] = []
+        owners: list[tuple[int, Window]] = []
+        for index, (source, target) in enumerate(pairs):
+            if {source.language, target.language} != {"ru", "en"} or not (source.words and target.words):
+                continue
+            is_long = len(source.words) + len(target.words) > LONGEST
+            whole = range(len(source.words)), range(len(target.words))
+            for window in cut_windows(source, target) if is_long else [whole]:
+                parts.append((slice_side(source, window[0]), slice_side(target, window[1])) if is_long else pairs[index])
+                owners.append((index, window))
+        tags = self._tag_short(parts)
+        found: list[Tags | None] = [None] * len(pairs)
+        for index, group in groupby(zip(owners, tags, strict=True), key=lambda item: item[0][0]):
+            own = list(group)
+            windows = [window for (_, window), _ in own]
+            found[index] = own[0][1] if len(own) == 1 else _join(pairs[index], windows, [one for _, one in own])
+        return found
+
+    def _tag_short(self, pairs: Sequence[tuple[Side, Side]]) -> list[Tags]:
+        """Tag pairs that are short enough to be read at once, those of one length together."""
         by_length: defaultdict[int, list[int]] = defaultdict(list)
         for index, (source, target) in enumerate(pairs):
-            n_words = len(source.words) + len(target.words)
-            readable = {source.language, target.language} == {"ru", "en"} and source.words and target.words
-            if readable and n_words <= LONGEST:
-                by_length[n_words].append(index)
+            by_length[len(source.words) + len(target.words)].append(index)
         batches = []
         for length, indices in sorted(by_length.items(), reverse=True):
             step = max(1, _WORDS_PER_RUN // length)
@@ -88,7 +107,7 @@ class Tagger:
                 batches, pool.map(lambda batch: self._run([pairs[index] for index in batch]), batches), strict=True
             ):
                 found.update(zip(batch, tags, strict=True))
-        return [found.get(index) for index in range(len(pairs))]
+        return [found[index] for index in range(len(pairs))]
 
     def _run(self, pairs: Sequence[tuple[Side, Side]]) -> list[Tags]:
         """Tag pairs that have the same number of words together."""
@@ -109,6 +128,19 @@ class Tagger:
             else:
                 tags.append(Tags(en[:, 1], ru[:, 1], en[:, 2], ru[:, 2], added, lost, changed))
         return tags
+
+
+def _join(pair: tuple[Side, Side], windows: Sequence[Window], tags: Sequence[Tags]) -> Tags:
+    """Return what the windows of a pair say together: of a word what speaks for it, of the pair what is worst."""
+    n, m = (len(side.words) for side in pair)
+    sources, targets = ([window[side] for window in windows] for side in (0, 1))
+    return Tags(
+        join_windows(n, sources, [own.source for own in tags]),
+        join_windows(m, targets, [own.target for own in tags]),
+        join_windows(n, sources, [own.source_changed for own in tags]),
+        join_windows(m, targets, [own.target_changed for own in tags]),
+        *(max(getattr(own, kind) for own in tags) for kind in ("omission", "addition", "distortion")),
+    )
 
 
 def _marks(russian: Side, english: Side) -> Vectors:
