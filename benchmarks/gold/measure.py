@@ -1,98 +1,73 @@
-"""What the tool finds on the gold: ``python -m benchmarks.gold.measure``; ``-v`` lists findings that no label confirms.
+"""What the tool finds on the gold: ``python -m benchmarks.gold.measure``; ``-v`` lists what is wrong or missed.
 
-A finding is right when it shares a word with a label, whatever the category of either; a label is found when a finding
-shares a word with it. What is marked as possible is neither wrong nor missed, words of reporting count as any other.
-Intervals are not given: the rows are few, and the counts stand beside the shares.
+Translations and reported quotes apart. When a finding is right and a label found is said in
+:mod:`bilingual.evaluate.matching`. Read the calibration half (``--half calibration -v``), report on the other.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import get_args
 
 from benchmarks.gold.corpora import Half
-from benchmarks.gold.labels import FIRST, OWN, load
+from benchmarks.gold.labels import FIRST, OWN, join, read_rows
+from benchmarks.tables import print_table
 from bilingual.datatypes import Span
-from bilingual.evaluate.labelled import ErrorLabel, LabelledPair
-from bilingual.score import Difference
-from bilingual.score.pairs import score_pairs
-from bilingual.words import find_words
+from bilingual.encode import load_encoder
+from bilingual.encode.calibrations import find_calibration
+from bilingual.evaluate.fidelity import Scored, evaluate_fidelity, score_judged
+from bilingual.evaluate.judged import Judged, read_judged
+from bilingual.evaluate.matching import is_covered
+from bilingual.score.fitted import Sensitivity, kind_of
 
-Words = frozenset[tuple[int, int]]
+_FIGURES = ("findings", "findings above minor", "missing and added", "words", "words missing and added")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.gold.measure", description=__doc__)
     parser.add_argument("--half", choices=get_args(Half), default="reporting")
     parser.add_argument("--model", default="default")
-    parser.add_argument("-v", "--verbose", action="store_true", help="print findings that no label confirms")
+    parser.add_argument("--sensitivity", choices=get_args(Sensitivity), default="normal")
+    parser.add_argument("-v", "--verbose", action="store_true", help="print wrong findings and missed labels")
     options = parser.parse_args()
-    for title, path in (("pairs of translations", FIRST), ("reported quotes, written", OWN)):
-        pairs = [pair for pair in load([path]) if pair.half == options.half]
-        scores = score_pairs([(pair.source, pair.target) for pair in pairs], model=options.model)
-        found = [score.findings for score in scores]
-        print(f"{title}, {options.half} half: {len(pairs)} pairs, {sum(pair.is_clean for pair in pairs)} clean")
-        for name, grave in (("all", False), ("above minor", True)):
-            print(_describe(name, pairs, found, grave=grave))
+    encoder = load_encoder(options.model)
+    calibration = find_calibration(options.model, encoder.name)
+    for title, path in (("translations", FIRST), ("reported quotes", OWN)):
+        pairs = list(_read(path, options.half))
+        scored = score_judged(pairs, encoder, calibration, options.sensitivity)
+        result = evaluate_fidelity(scored, model=encoder.name, data="")
+        value = {(figure.of, figure.metric): f"{figure.estimate.value:.2f}" for figure in result.figures}
+        metrics = ("precision", "recall", "F1")
+        body = [[name, *(value[f"labelled, {name}", metric] for metric in metrics)] for name in _FIGURES]
+        print_table([f"{title}, {options.half} half, {len(pairs)} pairs", *metrics], body)
         if options.verbose:
-            _list_wrong(pairs, found)
+            print("\n".join(_list_wrong(scored)), end="\n\n")
 
 
-def _describe(name: str, pairs: Sequence[LabelledPair], found: Sequence[Sequence[Difference]], *, grave: bool) -> str:
-    n_right = n_wrong = n_hit = n_missed = n_flagged = n_both = n_found = n_gold = 0
-    for pair, findings in zip(pairs, found, strict=True):
-        kept = [item for item in findings if not grave or item.severity != "minor"]
-        labels = [(_words(pair, label), label) for label in pair.errors]
-        marks = [_words(pair, item) for item in kept]
-        touched = [any(mark & words for words, _ in labels) for mark in marks]
-        sure = [words for words, label in labels if not label.possible and (not grave or label.severity != "minor")]
-        n_right += sum(touched)
-        n_wrong += len(touched) - sum(touched)
-        n_flagged += pair.is_clean and not all(touched)
-        hits = [any(mark & words for mark in marks) for words in sure]
-        n_hit += sum(hits)
-        n_missed += len(hits) - sum(hits)
-        gold = frozenset().union(*sure)
-        ignored = frozenset().union(*(words for words, _ in labels)) - gold
-        marked = frozenset().union(*marks) - ignored
-        n_both += len(gold & marked)
-        n_found += len(marked)
-        n_gold += len(gold)
-    n_clean = sum(pair.is_clean for pair in pairs)
-    return (
-        f"  {name:12} precision {_share(n_right, n_right + n_wrong)}  recall {_share(n_hit, n_hit + n_missed)}"
-        f"  word F1 {_share(2 * n_both, n_found + n_gold)}  clean pairs flagged {_share(n_flagged, n_clean)}"
-    )
+def _read(path: Path, half: str) -> Iterator[Judged]:
+    for row in join(read_rows(path)):
+        if row["half"] == half:
+            yield read_judged(json.dumps(row).encode(), "gold")[0]
 
 
-def _words(pair: LabelledPair, item: ErrorLabel | Difference) -> Words:
-    return frozenset(
-        (side, number)
-        for side, (text, spans) in enumerate(((pair.source, item.source), (pair.target, item.target)))
-        for number, word in enumerate(find_words(text))
-        if _touches(word, spans)
-    )
+def _list_wrong(scored: Sequence[Scored]) -> Iterator[str]:
+    for item in scored:
+        pair, errors, findings = item.pair, item.pair.errors or (), item.score.findings
+        for found in findings:
+            if not is_covered(pair, found, errors):
+                kind = f"{found.severity} {kind_of(found)} {found.subtype or ''} {found.confidence:.2f}"
+                yield f"  wrong  {kind}: {_quote(pair, found.source, found.target)}"
+        for error in errors:
+            if not (error.possible or is_covered(pair, error, findings)):
+                yield f"  missed {error.severity} {error.kind}: {_quote(pair, error.source, error.target)}"
 
 
-def _touches(word: Span, spans: Iterable[Span]) -> bool:
-    return any(span.start < word.stop and word.start < span.stop for span in spans)
-
-
-def _list_wrong(pairs: Sequence[LabelledPair], found: Sequence[Sequence[Difference]]) -> None:
-    for pair, findings in zip(pairs, found, strict=True):
-        labels = [_words(pair, label) for label in pair.errors]
-        for item in findings:
-            if not any(_words(pair, item) & words for words in labels):
-                source, target = (
-                    " … ".join(span.of(text) for span in spans)
-                    for text, spans in ((pair.source, item.source), (pair.target, item.target))
-                )
-                print(f"    {item.severity} {item.category} {item.subtype or ''}: {source!r} > {target!r}")
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.2f} ({part} of {whole})" if whole else "– (0)"
+def _quote(pair: Judged, source: Sequence[Span], target: Sequence[Span]) -> str:
+    sides = ((pair.source, source), (pair.target, target))
+    return " > ".join(repr(" … ".join(span.of(text) for span in spans)) for text, spans in sides)
 
 
 if __name__ == "__main__":

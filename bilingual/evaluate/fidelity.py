@@ -26,7 +26,7 @@ from bilingual.score.coverage import content_words, cover
 from bilingual.score.fitted import Sensitivity, kind_of
 from bilingual.score.pairs import PairScore, embed_pairs, score_sides, tag_sides
 
-__all__ = ["Scored", "calibration_error", "evaluate_fidelity", "reliability", "score_judged"]
+__all__ = ["Scored", "calibration_error", "describe_coverage", "evaluate_fidelity", "reliability", "score_judged"]
 
 N_BINS = 10
 """Equal bins of probability, as in Naeini et al. (2015)."""
@@ -71,12 +71,12 @@ def score_judged(
     )
     tags = tag_sides(sides, encoder) if with_scorer else [None] * len(sides)
     return [
-        Scored(pair, score_sides(source, target, calibration, own, sensitivity), _coverage(source, target))
+        Scored(pair, score_sides(source, target, calibration, own, sensitivity), describe_coverage(source, target))
         for pair, (source, target), own in zip(pairs, sides, tags, strict=True)
     ]
 
 
-def _coverage(source: Side, target: Side) -> dict[Kind, float]:
+def describe_coverage(source: Side, target: Side) -> dict[Kind, float]:
     """Return the zero-shot baseline: how far the worst content word is from its best counterpart."""
     lost, added = (
         max((1.0 - float(covered[i]) for i in content_words(side)), default=0.0)

@@ -126,8 +126,11 @@ def _confusable(a: Quantity, b: Quantity) -> bool:
 
 
 def _is_lost(q: Quantity, unmatched: list[Quantity], own: list[Quantity], other: list[Quantity]) -> bool:
-    """Tell whether a number without a counterpart is worth a finding: digits, said once, and not a calendar year."""
-    if q.strength != "firm" or q.kind in ("year", "time", "label"):
+    """Tell whether a number without a counterpart is worth a finding: digits, said once, and not a calendar year.
+
+    A "1" is none: «до года» is "up to 1 year".
+    """
+    if q.strength != "firm" or q.kind in ("year", "time", "label") or (q.kind == "number" and q.values[0] == 1):
         return False
     said_again = any(_equal(q, b) for b in own if b is not q)
     implied = any(b.strength == "soft" and b.kind == "number" and b.values[0] > 1 for b in other)

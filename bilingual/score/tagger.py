@@ -82,7 +82,9 @@ class Tagger:
             is_long = len(source.words) + len(target.words) > LONGEST
             whole = range(len(source.words)), range(len(target.words))
             for window in cut_windows(source, target) if is_long else [whole]:
-                parts.append((slice_side(source, window[0]), slice_side(target, window[1])) if is_long else pairs[index])
+                parts.append(
+                    (slice_side(source, window[0]), slice_side(target, window[1])) if is_long else pairs[index]
+                )
                 owners.append((index, window))
         tags = self._tag_short(parts)
         found: list[Tags | None] = [None] * len(pairs)

@@ -18,6 +18,7 @@ AGREE = """
 24 февраля 2022 года в 17:30.                 = On 24.02.2022 at 5:30 p.m.
 В шести десятках стран.                       = In sixty countries.
 Через полтора года.                           = In 18 months.
+Либо лишение свободы до года.                 = Or up to 1 year of incarceration.
 Погибли около двух тысяч человек.             = About 1,996 people died.
 Самолёт Су-27 и ракета Р-73.                  = A Su-27 jet and an R-73 missile.
 В сезоне-2019/20 он забил 16 голов.           = In the 2019–20 season he scored 16 goals.
