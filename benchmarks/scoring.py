@@ -1,4 +1,4 @@
-"""How well omissions, additions and distortions are found: ``python -m benchmarks.scoring [--fit]``.
+"""How well omissions, additions and distortions are found: ``python -m benchmarks.scoring [--fit | --show]``.
 
 Uses ``../shared/data`` (never part of the repository): DEMETR-ru, single synthetic errors in a machine translation of
 a Russian sentence; the human references of wmt21, believed faithful, though one sentence in ten does lose something;
@@ -189,7 +189,8 @@ def print_areas(scored: Sequence[Scored]) -> None:
     untouched = [item for item in scored if item.pair.group == "untouched"]
     body = []
     for kind, categories in KINDS.items():
-        for group in (*((category,) for category in categories), categories):
+        pooled = [categories] if len(categories) > 1 else []
+        for group in (*((category,) for category in categories), *pooled):
             damaged = [item for item in scored if item.pair.group in group]
             area = area_under_curve(*([item.probability(kind) for item in some] for some in (damaged, untouched)))
             plain = area_under_curve(*([item.coverage[kind] for item in some] for some in (damaged, untouched)))
@@ -246,6 +247,17 @@ def print_changes(gold: Scorer) -> None:
     print_table(["gold, words changed from a probability of", "words", "in a label of changed meaning"], body)
 
 
+def show() -> None:
+    """Print the findings at `normal` on every second sentence of wmt21's odd documents, to be read by eye."""
+    scored = Scorer(judge_rows(read_references(1)[::2])).score("normal")
+    print(f"{len(scored)} sentences, {sum(bool(item.score.findings) for item in scored)} with a finding\n")
+    for item in scored:
+        for found in item.score.findings:
+            print(f"{found.confidence:.2f} {found.severity} {found.category} {found.subtype or ''}: {found.evidence}")
+        if item.score.findings:
+            print(f"  {item.pair.source}\n  {item.pair.target}\n")
+
+
 def print_speed(pairs: Sequence[tuple[str, str]]) -> None:
     """Print how many pairs a second ``score_pairs`` scores, embedding included, and the processor time of one."""
     started = time.process_time()
@@ -262,7 +274,13 @@ def print_speed(pairs: Sequence[tuple[str, str]]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fit", action="store_true", help="fit coverage and write calibration.json first")
+    parser.add_argument(
+        "--show", action="store_true", help="only print findings on human references, to be read by eye"
+    )
     arguments = parser.parse_args()
+    if arguments.show:
+        show()
+        return
     if arguments.fit:
         encoder = load_encoder()
         fit(Embedder(encoder), encoder.name)
