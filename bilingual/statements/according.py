@@ -72,7 +72,8 @@ def read_according(tokens: Sequence[Token], index: int, names: Sequence[Name], l
 def _past_apposition(tokens: Sequence[Token], comma: int, language: Language) -> int:
     """Return the comma behind an apposition that begins at ``comma``, else ``comma``: X, head of the firm,."""
     for index in range(comma + 1, min(comma + 2 + _LONGEST_APPOSITION, len(tokens))):
-        if tokens[index].text == "," or (tokens[index].text in ".!?" and index + 1 == len(tokens)):
+        ends = language == "en" and tokens[index].text in ".!?" and index + 1 == len(tokens)
+        if tokens[index].text == "," or ends:
             return comma if has_finite_verb(tokens[comma:index], language) else index
         if tokens[index].kind not in ("word", "number"):
             break

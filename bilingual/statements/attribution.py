@@ -28,6 +28,9 @@ _POSTS = ("post-with-byline", "post-of-a-thread")
 _MOST_SPEAKERS = 200
 """Names that are compared with each other; a document with more is a list."""
 
+_SUMMARIES = ("object-of-judgement", "said-about-this")
+"""Rules for what only sums up what was said ("criticized the date"); that no original of it is found is no loss."""
+
 _FIRST_PERSON = ("i", "we", "я", "мы")
 
 
@@ -166,8 +169,7 @@ def _role(article: Article, draft: Draft, who: Spoken, original: Language | None
     if draft.rule == "translation-below-single-post":
         return "unknown"  # until a link proves it
     role = decide_role(draft.language, who.names, original, speakers)
-    # "criticized the date" sums up what was said; that no original of it is found is no loss
-    return "unknown" if role == "report" and draft.rule == "object-of-judgement" else role
+    return "unknown" if role == "report" and draft.rule in _SUMMARIES else role
 
 
 def _statement(

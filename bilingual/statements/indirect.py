@@ -19,6 +19,7 @@ __all__ = [
     "clause_without_conjunction",
     "indirect_question",
     "infinitive_after_cue",
+    "is_about_this",
 ]
 
 _RELATIVES = word_set("who which whose где которые который которая которое кто если when if because")
@@ -54,6 +55,9 @@ _JUDGEMENTS: dict[str, frozenset[str]] = {
     **dict.fromkeys(word_set("обвинил обвинила обвинили обвиняет обвиняют"), word_set("в во")),
 }
 """Verbs that say what was said by its object alone, and the words one of which must follow in it."""
+
+_LONGEST_CONNECTIVE = 3
+"""Words before «по словам Новака» that only join: «Более того, по словам Новака, …»."""
 
 _SHORTEST_CLAUSE = 4
 _ADDRESSING = word_set("asked told warned tells asks warns")
@@ -157,6 +161,8 @@ def _before_by(scene: Scene, first: int) -> int:
 def _must_be_clause(scene: Scene, first: int) -> bool:
     """Tell whether several words behind "said" open with a noun phrase: no one says a thing, so a verb will follow."""
     tokens = scene.tokens
+    if first >= scene.right:
+        return False
     words = [token for token in tokens[first : scene.right] if token.kind == "word"]
     opens = tokens[first].low in DETERMINERS or tokens[first].is_capitalised
     return tokens[scene.frame.cue].low in ("said", "says") and opens and len(words) > _SHORTEST_CLAUSE
@@ -199,7 +205,7 @@ def clause_before_frame(scene: Scene) -> list[Part] | None:
     if frame.subject and not frame.inverted and frame.subject.first < frame.start:
         return None  # its subject lies in what would be said
     before = stretch(scene, scene.left, frame.start)
-    if before is None or frame.shared:
+    if before is None or frame.shared or is_about_this(scene.before):
         return None
     resumed = stretch(scene, frame.stop + 1, scene.right) if _comma_follows(scene) else None
     if not any(token.kind == "word" for token in scene.after):
@@ -243,6 +249,11 @@ def _stretch_of(scene: Scene, first: int, stop: int) -> list[Part] | None:
     return [part] if part else None
 
 
+def is_about_this(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence opens with «Об этом», which stands for the sentence before it."""
+    return [token.low for token in tokens[:2]] == ["об", "этом"]
+
+
 def _comma_follows(scene: Scene) -> bool:
     return bool(scene.after) and scene.after[0].text == "," and any(token.kind == "word" for token in scene.after)
 
@@ -262,7 +273,8 @@ def clause_beside_source(scene: Scene) -> list[Part] | None:
     if before is None:
         return [after] if after else None
     if after and scene.after[0].text == "," and not has_finite_verb(scene.before, scene.language):
-        return [before, after]
+        n_words = sum(token.kind == "word" for token in scene.before)
+        return [after] if n_words <= _LONGEST_CONNECTIVE and scene.language == "ru" else [before, after]
     return [before]
 
 

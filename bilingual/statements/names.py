@@ -111,6 +111,9 @@ _NAMES_LIKE_OCCUPATIONS = word_set(
     luther arthur homer elinor junior victor senior
     """
 )
+_ARABIC = re.compile(r"(?:al|el|as|ad|ar|an|ash|аль|эль|ас|ад|ар|ан|аш|эш|эд|эс)-[A-ZА-ЯЁ]")
+"""Second part of an Arabic name: Халед "аль-Мишри"."""
+
 _PARTY = re.compile(r"[RDI]-[A-Z][a-z]*\.?")
 """Party and state behind a name: Anna Reed, R-Ky."""
 
@@ -187,7 +190,9 @@ def _continued(tokens: Sequence[Token], last: int) -> int | None:
         and _may_name(tokens, after + 1)
     ):
         return after + 1  # Institute of Marine Studies
-    return after if after < len(tokens) and _may_name(tokens, after) else None
+    if after >= len(tokens) or not (_may_name(tokens, after) or _ARABIC.match(tokens[after].text)):
+        return None
+    return after if is_cyrillic(tokens[last].text) == is_cyrillic(tokens[after].text) else None  # Компания | Apple
 
 
 def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name | None:

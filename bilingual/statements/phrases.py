@@ -111,7 +111,8 @@ def _start_behind(tokens: Sequence[Token], first: int, cue: int, language: Langu
         if language == "ru" and (tokens[at - 1].low in _INSIDE or (tokens[at - 1].is_outlet and at - 2 == cue)):
             break  # заявили «Известиям» в министерстве
         at -= 1
-    return at
+    on_occasion = language == "ru" and at < first and at - 2 == cue and tokens[at - 1].low in ("в", "во", "на")
+    return at + 1 if on_occasion else at  # заявил в субботу | мэр Новак
 
 
 def _start_before(tokens: Sequence[Token], first: int, language: Language) -> int:

@@ -38,6 +38,9 @@ _ENDS_CLAUSE = re.compile(r"[,.!?;]")
 _SMALL_IN_TITLES = 3
 """Letters of words that English titles leave small: the, of, and."""
 
+_ENDS_AFTER = ",.;:!?)"
+"""What stands behind a closing mark, even where a blank was typed before it."""
+
 _DEEPEST = 8
 """Levels of quotation that are told apart; no one reads more, and a bound keeps hostile text linear."""
 
@@ -141,7 +144,7 @@ def _level_closed(stack: list[_Open], mark: _Mark) -> int | None:
     kind, before, after = mark.kind, mark.before, mark.after
     if kind in "«„‚‹" or not stack:
         return None
-    if kind in "'’\"" and before.isspace() and not after.isspace():
+    if kind in "'’\"" and before.isspace() and not after.isspace() and after not in _ENDS_AFTER:
         return None
     if kind in "'’" and after.isalnum():
         return None  # an apostrophe
@@ -166,7 +169,9 @@ def _opens(mark: _Mark, stack: list[_Open]) -> bool:
         return _starts_word(before, after) and after.isalpha()
     if kind == '"' and before.isdigit():
         return False  # an inch
-    return not before.isalnum() and not after.isspace()
+    return (
+        not before.isalnum() and not after.isspace() and not (kind == '"' and before.isspace() and after in _ENDS_AFTER)
+    )
 
 
 def _starts_word(before: str, after: str) -> bool:

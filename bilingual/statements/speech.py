@@ -27,7 +27,7 @@ from bilingual.statements.tokens import Token, tokenize
 from bilingual.statements.wordlist import word_set
 from bilingual.words import find_words
 
-__all__ = ["language_of", "read_speech"]
+__all__ = ["language_of", "read_about_this", "read_speech"]
 
 _SHORTEST_SENTENCE = 6
 """Words from which a quotation without a frame reads as something said rather than a title or a term."""
@@ -80,6 +80,22 @@ def _passed_on(draft: Draft, cited: Cited) -> Draft:
 
 def _parts(sentence: Sentence) -> tuple[Sequence[Token], Sequence[Name], Language]:
     return sentence.tokens, sentence.names, sentence.language
+
+
+def read_about_this(sentence: Sentence, before: Sentence) -> Draft | None:
+    """Return the sentence ``before`` as said by whom «Об этом сообщил …» names, or None."""
+    frames = [item for item in find_frames(*_parts(sentence)) if item.cue_kind in ("say", "act") and item.subject]
+    tokens = before.tokens
+    stop = len(tokens)
+    while stop and tokens[stop - 1].kind == "mark":
+        stop -= 1
+    if not frames or not stop:
+        return None
+    content = Span(tokens[0].start, tokens[stop - 1].stop)
+    if len(tokens[:stop]) == 1 and tokens[0].kind == "quote":
+        content = _inner(tokens[0])
+    draft = Draft((content,), "indirect", before.language, "said-about-this", sentence.span)
+    return _attributed(draft, sentence, frames[0])
 
 
 def _names_speaker(draft: Draft) -> bool:

@@ -33,6 +33,14 @@ _FARTHEST_SUBJECT = 60
 
 
 _CIRCUMSTANCES = word_set("on in at during after before to from via last this")
+_AT = word_set("в во на")
+_OCCASIONS = word_set(
+    """
+    понедельник вторник среду четверг пятницу субботу воскресенье эфире интервью твиттере twitter telegram
+    telegram-канале телеграм-канале брифинге заседании встрече выступлении комментарии сообщении заявлении
+    """
+)
+_CHANNELS = word_set("телеканала канала радиостанции агентства газеты издания")
 _ENDS_SUBJECT = _CIRCUMSTANCES | {"who"}
 _BOUNDARIES = word_set(
     """
@@ -176,6 +184,8 @@ def find_subject_after(tokens: Sequence[Token], cue: int, names: Sequence[Name],
     start = cue + 1
     while start < len(tokens) and tokens[start].kind == "word" and tokens[start].low in ADVERBS:
         start += 1
+    if language == "ru":
+        start = _past_occasion(tokens, start)
     stop = start
     while stop < len(tokens) and stop - start < _LONGEST_PHRASE and not _is_right_boundary(tokens, stop):
         stop += 1
@@ -189,6 +199,15 @@ def find_subject_after(tokens: Sequence[Token], cue: int, names: Sequence[Name],
         if named and (named.last + 1 >= len(tokens) or tokens[named.last + 1].kind in ("mark", "quote")):
             return Mention(named.text, Span(named.start, named.stop), "name", mention.first, named.last)
     return _with_second(mention, tokens, names) if mention and mention.kind == "name" else mention
+
+
+def _past_occasion(tokens: Sequence[Token], start: int) -> int:
+    """Return the token behind when and where it was said: заявил "в субботу" Новак, "в эфире телеканала «Заря»"."""
+    while start + 1 < len(tokens) and tokens[start].low in _AT and tokens[start + 1].low in _OCCASIONS:
+        start += 2
+        while start < len(tokens) and (tokens[start].is_outlet or tokens[start].low in _CHANNELS):
+            start += 1
+    return start
 
 
 def _with_second(mention: Mention, tokens: Sequence[Token], names: Sequence[Name]) -> Mention:

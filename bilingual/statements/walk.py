@@ -10,6 +10,7 @@ from bilingual.statements.announcements import Announcement, announced_by, read_
 from bilingual.statements.article import Article
 from bilingual.statements.dialogue import opens_with_dash, read_dialogue, with_dialogue
 from bilingual.statements.draft import Draft
+from bilingual.statements.indirect import is_about_this
 from bilingual.statements.mentions import Mention
 from bilingual.statements.names import find_names
 from bilingual.statements.passages import (
@@ -19,9 +20,10 @@ from bilingual.statements.passages import (
 )
 from bilingual.statements.phrases import find_source
 from bilingual.statements.quotes import find_quotes
+from bilingual.statements.relays import passes_on
 from bilingual.statements.sentences import Paragraph, Sentence
 from bilingual.statements.signatures import find_signature
-from bilingual.statements.speech import language_of, read_speech
+from bilingual.statements.speech import language_of, read_about_this, read_speech
 from bilingual.statements.tokens import tokenize
 from bilingual.statements.translations import find_translations
 from bilingual.words import find_words
@@ -174,6 +176,32 @@ def _dialogue(article: Article, place: int) -> list[Draft] | None:
     return None
 
 
+def _sentence_before(article: Article, place: int, number: int) -> Sentence | None:
+    """Return the sentence before the given one, in its paragraph or at the end of the one above."""
+    if number:
+        return article.paragraphs[place].sentences[number - 1]
+    above = article.paragraphs[place - 1] if place else None
+    return above.sentences[-1] if above and above.sentences and above.block.kind == "body" else None
+
+
+def _said_about_this(text: str, sentence: Sentence, before: Sentence, fresh: list[Draft], drafts: list[Draft]) -> None:
+    """Read «Порт закроют. Об этом сообщил Новак.»: he said it; who only passes on what has a speaker is its relay."""
+    found = read_about_this(sentence, before)
+    if found is None:
+        return
+    kept = fresh or drafts
+    place = next((at for at, draft in enumerate(kept) if draft.content[-1].overlaps(before.span)), None)
+    if place is None:
+        fresh.append(found)
+    elif kept[place].mention is None:
+        same = kept[place]
+        kept[place] = replace(
+            same, mention=found.mention, source=found.source, cue=found.cue, cue_span=found.cue_span, continues=False
+        )
+    elif passes_on(found.cue, sentence.language) and not kept[place].relay:
+        kept[place] = replace(kept[place], relay=found.mention)
+
+
 def _signed(sentence: Sentence, draft: Draft) -> Draft | None:
     """Return a bare quotation with the name that the sentence behind it signs it with: — Anna Novak, mayor."""
     if draft.form != "direct" or draft.mention:
@@ -203,6 +231,9 @@ def _speech(
     goes_on = place > 0 and article.paragraphs[place - 1].left_open
     fresh: list[Draft] = []
     for number, sentence in enumerate(paragraph.sentences):
+        if is_about_this(sentence.tokens) and (before := _sentence_before(article, place, number)):
+            _said_about_this(text, sentence, before, fresh, drafts)
+            continue
         if fresh and (signed := _signed(sentence, fresh[-1])):
             fresh[-1] = signed
             continue

@@ -59,3 +59,18 @@ def test_who_speaks_himself_is_no_relay(speaker, marked):
     _, found = only(marked)
     assert found.statement.speaker.name == speaker
     assert found.relay is None
+
+
+ABOUT_THIS = [
+    ("Иван Новак", None, "⟦Порт закроют в июне⟧. Об этом сообщил мэр Иван Новак."),
+    ("Иван Новак", None, "⟦Порт закроют в июне⟧.\n\nОб этом журналистам рассказал Иван Новак."),
+    ("Die Welt", None, "⟦Порт закроют в июне⟧. Об этом в субботу, 11 декабря, сообщает Die Welt."),
+    ("Иван Новак", "ТАСС", "«⟦Мы закроем порт⟧», — сказал мэр Иван Новак. Об этом сообщает ТАСС."),
+]
+
+
+@pytest.mark.parametrize(("speaker", "relay", "marked"), ABOUT_THIS)
+def test_a_sentence_about_the_one_before_it_names_its_speaker_or_its_relay(speaker, relay, marked):
+    text, found = only(marked)
+    assert found.statement.speaker.name == speaker
+    assert (found.relay.of(text) if found.relay else None) == relay
