@@ -163,7 +163,12 @@ def _russian_mention(
 
 def _opens_noun(tokens: Sequence[Token], name: Name, stop: int) -> bool:
     """Tell whether a "name" is an adjective that opens a sentence: «Военный комиссар»."""
-    alone = name.first == name.last < stop and not name.is_person
+    alone = name.first == name.last < stop
+    if name.is_person:  # "Островская также", not "Египетская сторона"
+        following = tokens[name.last + 1] if alone else None
+        is_noun = following is not None and following.kind == "word" and not following.is_capitalised
+        adjective = tokens[name.first].low.endswith(("ский", "ская", "ское", "ские", "цкий", "цкая"))
+        return adjective and is_noun and following.low not in ADVERBS if following else False
     return alone and tokens[name.first].low.endswith(("ый", "ий", "ой", "ая", "яя", "ые", "ие", "ное"))
 
 

@@ -50,9 +50,13 @@ _ORGANISATION_WORDS = word_set(
     navy force news journal week day дом дума совет суд банк министерство мид минобороны минфин комитет
     агентство университет институт компания корпорация группа ассоциация бюро республика федерация нации
     парламент сенат конгресс комиссия центр фонд служба партия союз кремль госдума совфед полиция армия известия
-    ведомости новости россия сша фсб роскосмос роскомнадзор
+    ведомости новости музей театр больница клуб россия сша фсб роскосмос роскомнадзор
     """
 )
+
+_STEM_ENDING = re.compile(r"(?:ами|ями|ом|ем|ей|ах|ях|ой|[аеиоуыюяйь])$")
+_SHORTEST_STEM = 4
+_ORGANISATION_STEMS = frozenset(_STEM_ENDING.sub("", low) for low in _ORGANISATION_WORDS if is_cyrillic(low))
 
 ROLE_NOUNS = word_set(
     """
@@ -225,10 +229,15 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
     )
     looks_full = len(words) in (2, 3) and not any(_is_acronym(tokens[index]) for index in words)
     is_adjective = len(words) == 1 and _ADJECTIVE.search(lows[0]) is not None
-    is_thing = is_adjective or any(low in _ORGANISATION_WORDS for low in lows)
+    is_thing = is_adjective or any(low in _ORGANISATION_WORDS or _is_organisation(low) for low in lows)
     return Name(
         words[0], words[-1], written, start, start + len(written), not is_thing and (certain or looks_full), certain
     )
+
+
+def _is_organisation(low: str) -> bool:
+    """Tell whether a Russian word is that of an institution in any case: Музее, Комитетом."""
+    return len(low) > _SHORTEST_STEM and is_cyrillic(low) and _STEM_ENDING.sub("", low) in _ORGANISATION_STEMS
 
 
 def _is_occupation(tokens: Sequence[Token], index: int) -> bool:

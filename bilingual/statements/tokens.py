@@ -15,6 +15,7 @@ TokenKind = Literal["word", "number", "handle", "mark", "quote"]
 _TOKEN = re.compile(
     r"""
       (?P<handle>[@\#]\w+)
+    | (?P<domain>[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|info|ru|ua|by|kz)\b)
     | (?P<compound>\d+[-‑][^\W\d_](?:\w|[-‑](?=\w))*)                        # 34-year-old, 500-тонной
     | (?P<number>\d+(?:[.,:]\d+)*)
     | (?P<word>(?:[^\W\d_]\.){2,}                                             # U.S., т.е.
@@ -31,6 +32,7 @@ _TOKEN = re.compile(
 _KINDS: Mapping[str, TokenKind] = {
     "handle": "handle",
     "compound": "word",
+    "domain": "word",
     "number": "number",
     "word": "word",
     "mark": "mark",

@@ -184,7 +184,7 @@ def _sentence_before(article: Article, place: int, number: int) -> Sentence | No
     return above.sentences[-1] if above and above.sentences and above.block.kind == "body" else None
 
 
-def _said_about_this(text: str, sentence: Sentence, before: Sentence, fresh: list[Draft], drafts: list[Draft]) -> None:
+def _said_about_this(sentence: Sentence, before: Sentence, fresh: list[Draft], drafts: list[Draft]) -> None:
     """Read «Порт закроют. Об этом сообщил Новак.»: he said it; who only passes on what has a speaker is its relay."""
     found = read_about_this(sentence, before)
     if found is None:
@@ -231,8 +231,8 @@ def _speech(
     goes_on = place > 0 and article.paragraphs[place - 1].left_open
     fresh: list[Draft] = []
     for number, sentence in enumerate(paragraph.sentences):
-        if is_about_this(sentence.tokens) and (before := _sentence_before(article, place, number)):
-            _said_about_this(text, sentence, before, fresh, drafts)
+        if is_about_this(sentence.tokens) and (earlier := _sentence_before(article, place, number)):
+            _said_about_this(sentence, earlier, fresh, drafts)
             continue
         if fresh and (signed := _signed(sentence, fresh[-1])):
             fresh[-1] = signed
