@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from math import exp
+from typing import Literal
 
 import numpy as np
 
@@ -33,9 +34,24 @@ from bilingual.calibration import COMMON, Calibration
 from bilingual.datatypes import Bead, Language, Location, Match, Segment
 from bilingual.encode import Embedding, Encoder, load_encoder
 from bilingual.encode.calibrations import default_calibration, network_name
+from bilingual.language import identify
 from bilingual.settings import AlignSettings
 
-__all__ = ["align_embeddings", "align_segments", "align_texts", "is_translation", "match_beads"]
+__all__ = [
+    "Mismatch",
+    "align_embeddings",
+    "align_segments",
+    "align_texts",
+    "find_mismatch",
+    "is_translation",
+    "match_beads",
+]
+
+Mismatch = Literal["unrelated", "same language"]
+"""Why two documents are not translations of each other."""
+
+LANGUAGE_SAMPLE = 20
+"""Segments that tell the language of a document."""
 
 RELATED = 0.4
 """Share of sentences in links below which two documents do not translate each other: nine in ten pairs of different
@@ -184,6 +200,14 @@ def match_beads(
                 )
             )
     return matches
+
+
+def find_mismatch(texts: tuple[Sequence[str], Sequence[str]], beads: Sequence[Bead]) -> Mismatch | None:
+    """Tell why two aligned documents are not translations of each other, or None when they may be."""
+    languages = [identify("\n".join(side[:LANGUAGE_SAMPLE])) for side in texts]
+    if languages[0] == languages[1] != "other":
+        return "same language"
+    return None if is_translation(beads) else "unrelated"
 
 
 def is_translation(beads: Sequence[Bead]) -> bool:

@@ -229,15 +229,31 @@ def fidelity(
 @evaluate.command()
 def alignment(
     gold: Annotated[
-        str,
+        list[str],
         typer.Argument(
-            metavar="GOLD",
+            metavar="GOLD...",
             help="JSON lines with src and tgt, lists of sentences, and gold, a list of beads; - is standard input.",
         ),
     ],
     joined: Annotated[
         int, typer.Option("--join", min=1, metavar="N", help="Join every N neighbouring documents to a long one.")
     ] = 1,
+    half: Annotated[
+        Literal["tune", "check", "all"],
+        typer.Option("--half", help="Every second document, the others, or all: fit on one half, report on the other."),
+    ] = "all",
+    vary: Annotated[
+        bool,
+        typer.Option(
+            "--vary", help="Also the first file damaged: two sentences in one, borders shifted, passages moved."
+        ),
+    ] = False,
+    long: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--long", min=1, metavar="N", help="Also the first file's documents as one of N sentences, timed."
+        ),
+    ] = None,
     model: ModelOption = None,
     uncalibrated: UncalibratedOption = False,
     seed: _SeedOption = 1,
@@ -249,31 +265,54 @@ def alignment(
 
     Strict and lax precision, recall and F1, those of nulls, and of each kind
     of bead, in both directions, beside Gale and Church's lengths and greedy
-    margins, with 95 % intervals.
+    margins; how far confidence is from the truth (ECE); whether translations
+    are told from unrelated documents. 95 % intervals.
 
     For example:
 
     \b
       bilingual evaluate alignment gold.jsonl
-      bilingual evaluate alignment gold.jsonl --join 20 --format json
+      bilingual evaluate alignment base.jsonl hard.jsonl --half check --vary
+      bilingual evaluate alignment gold.jsonl --long 2000 --long 10000
     """  # noqa: D301
     start_log(quiet, 0)
-    form = _choose_format(form, output, [gold])
+    form = _choose_format(form, output, gold)
 
     from bilingual.encode import load_encoder
     from bilingual.encode.calibrations import find_calibration
-    from bilingual.evaluate.alignment import evaluate_alignment
+    from bilingual.evaluate.alignment import VARIANTS, evaluate_alignment
     from bilingual.evaluate.beads import join, read_documents
+    from bilingual.evaluate.beads import vary as vary_documents
     from bilingual.evaluate.result import hash_data
+    from bilingual.fit.damaged import DAMAGES
 
-    data = _read(gold)
-    documents = read_documents(data, _name(gold))
-    documents = [join(documents[k : k + joined]) for k in range(0, len(documents), joined)]
+    sets = {}
+    data = [_read(name) for name in gold]
+    for name, content in zip(gold, data, strict=True):
+        documents = read_documents(content, _name(name))
+        if half != "all":
+            documents = documents[1 if half == "tune" else 0 :: 2]
+        sets[Path(name).stem if len(gold) > 1 or vary else ""] = documents
+    first = next(iter(sets.values()))
+    if vary:
+        sets |= {name: vary_documents(first, DAMAGES[name], seed) for name in VARIANTS}
+    sets = {
+        name: [join(documents[k : k + joined]) for k in range(0, len(documents), joined)]
+        for name, documents in sets.items()
+    }
     name = model or "default"
     encoder = load_encoder(name)
     calibration = find_calibration(name, encoder.name, uncalibrated=uncalibrated)
-    with show_progress(f"evaluating {len(documents):,} documents", quiet=quiet):
-        result = evaluate_alignment(documents, encoder, calibration, data=hash_data([data]), seed=seed)
+    with show_progress(f"evaluating {sum(map(len, sets.values())):,} documents", quiet=quiet):
+        result = evaluate_alignment(
+            sets,
+            encoder,
+            calibration,
+            data=hash_data(data),
+            lengths=long or (),
+            options=() if half == "all" else (("half", half),),
+            seed=seed,
+        )
     _write(result, form, output)
 
 

@@ -15,8 +15,19 @@ from bilingual.datatypes import Language
 from bilingual.encode import Vectors
 from bilingual.errors import InputError
 from bilingual.evaluate.lines import parse_object, split_lines
+from bilingual.fit.damaged import Damage, damage_beads
 
-__all__ = ["Beads", "GoldDocument", "align_greedily", "align_lengths", "join", "read_documents", "swap"]
+__all__ = [
+    "Beads",
+    "GoldDocument",
+    "align_greedily",
+    "align_lengths",
+    "join",
+    "lengthen",
+    "read_documents",
+    "swap",
+    "vary",
+]
 
 Beads = frozenset[tuple[tuple[int, ...], tuple[int, ...]]]
 """Source and target sentences of each bead; nulls one sentence at a time."""
@@ -94,6 +105,26 @@ def join(documents: Sequence[GoldDocument]) -> GoldDocument:
         frozenset(beads),
         documents[0].languages,
     )
+
+
+def lengthen(documents: Sequence[GoldDocument], length: int) -> GoldDocument:
+    """Return a long document of at least ``length`` sentences on either side: the documents, over and over."""
+    found: list[GoldDocument] = []
+    while min(sum(len(item.source) for item in found), sum(len(item.target) for item in found)) < length:
+        found += documents
+    sizes = np.cumsum([min(len(item.source), len(item.target)) for item in found])
+    return join(found[: 1 + int(np.searchsorted(sizes, length))])
+
+
+def vary(documents: Sequence[GoldDocument], damage: Damage, seed: int) -> list[GoldDocument]:
+    """Return the documents' linked sentences, damaged by chance but repeatably."""
+    found = []
+    for number, document in enumerate(documents):
+        links = sorted(bead for bead in document.gold if all(bead))
+        beads = [([document.source[i] for i in some], [document.target[j] for j in others]) for some, others in links]
+        pair = damage_beads(beads, damage, f"{seed}-{number}", document.languages)
+        found.append(GoldDocument(pair.source, pair.target, frozenset(pair.gold), pair.languages))
+    return found
 
 
 def swap(document: GoldDocument) -> GoldDocument:

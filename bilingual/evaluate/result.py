@@ -64,7 +64,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: the ``metric`` of what (``of``: a direction, a kind of words), in [0, 1]."""
+    """One figure: the ``metric`` of what (``of``: a direction, a kind of words), in [0, 1] unless it is a time."""
 
     of: str
     metric: str

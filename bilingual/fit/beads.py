@@ -30,8 +30,8 @@ Floats = NDArray[np.float64]
 
 Features = NDArray[np.float32]
 
-_RIDGE = 1.0
-"""On the sum of the losses, with features of mean 0 and deviation 1."""
+_RIDGE = 0.3
+"""On the sum of the losses, with features of mean 0 and deviation 1; .3, 1 and 3 give nearly the same."""
 
 _SHORTEST = 3
 """Sentence pairs that make an article."""

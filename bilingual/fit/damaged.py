@@ -16,7 +16,7 @@ from bilingual.fit.mixed import QuotedPair
 from bilingual.segment.sentences import split_sentences
 from bilingual.words import find_words
 
-__all__ = ["DAMAGES", "Beads", "Damage", "DamagedPair", "damage_article", "join_articles", "turn"]
+__all__ = ["DAMAGES", "Beads", "Damage", "DamagedPair", "damage_article", "damage_beads", "join_articles", "turn"]
 
 Beads = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 """Source and target indices of each bead; an empty side is a null, one sentence at a time."""
@@ -29,7 +29,7 @@ class DamagedPair:
     source: tuple[str, ...]
     target: tuple[str, ...]
     gold: Beads
-    languages: tuple[Language, Language] = ("ru", "en")
+    languages: tuple[Language | None, Language | None] = ("ru", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,24 @@ _Texts = tuple[list[str], list[str]]
 
 def damage_article(pairs: Sequence[QuotedPair], damage: Damage, seed: str) -> DamagedPair:
     """Return an article, Russian to English, damaged by chance but repeatably."""
+    return damage_beads([bead for pair in pairs for bead in _split(pair)], damage, seed)
+
+
+def damage_beads(
+    beads: Sequence[tuple[list[str], list[str]]],
+    damage: Damage,
+    seed: str,
+    languages: tuple[Language | None, Language | None] = ("ru", "en"),
+) -> DamagedPair:
+    """Return a pair whose ``beads``, each the sentences of both sides, are known, damaged in the same way."""
     chance = random.Random(seed)  # noqa: S311  (repeatable, not secret)
-    beads = [bead for pair in pairs for bead in _split(pair)]
     beads = _delete(beads, damage.deleted, chance)
     beads = _merge(beads, damage.merged, chance, _splice if damage.spliced else " ".join)
     beads = _shift(beads, damage.shifted, chance)
     order = list(range(len(beads)))
     for _ in range(damage.moved):
         order = _move(order, chance)
-    return _build(beads, order)
+    return _build(beads, order, languages)
 
 
 def join_articles(articles: Iterable[DamagedPair]) -> DamagedPair:
@@ -169,7 +178,7 @@ def _cut_elsewhere(one: str, other: str, chance: random.Random) -> tuple[str, st
     return f"{one} {other[:border].rstrip()}", other[border:]
 
 
-def _delete(beads: list[_Texts], share: float, chance: random.Random) -> list[_Texts]:
+def _delete(beads: Sequence[_Texts], share: float, chance: random.Random) -> list[_Texts]:
     left: list[_Texts] = []
     for source, target in beads:
         # Half of a bead of several would be half right; such a side goes whole or stays.
@@ -192,7 +201,9 @@ def _move(order: list[int], chance: random.Random) -> list[int]:
     return [*rest[:place], *passage, *rest[place:]]
 
 
-def _build(beads: Sequence[_Texts], order: Sequence[int]) -> DamagedPair:
+def _build(
+    beads: Sequence[_Texts], order: Sequence[int], languages: tuple[Language | None, Language | None]
+) -> DamagedPair:
     """Lay out the source sides as they are and the target sides in ``order``."""
     source: list[str] = []
     target: list[str] = []
@@ -208,4 +219,4 @@ def _build(beads: Sequence[_Texts], order: Sequence[int]) -> DamagedPair:
             gold.append((rows, places[k]))
         else:
             gold += [((i,), ()) for i in rows] + [((), (j,)) for j in places[k]]
-    return DamagedPair(tuple(source), tuple(target), tuple(gold))
+    return DamagedPair(tuple(source), tuple(target), tuple(gold), languages)

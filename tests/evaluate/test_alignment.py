@@ -9,7 +9,8 @@ import pytest
 from bilingual.encode.calibrations import default_calibration
 from bilingual.errors import InputError
 from bilingual.evaluate.alignment import count_beads, evaluate_alignment
-from bilingual.evaluate.beads import align_greedily, align_lengths, join, read_documents, swap
+from bilingual.evaluate.beads import align_greedily, align_lengths, join, lengthen, read_documents, swap, vary
+from bilingual.fit.damaged import DAMAGES
 from tests.align.test_pairs import ENCODER, side
 
 
@@ -50,7 +51,7 @@ GOLD = "\n".join(
 
 def test_figures_of_an_alignment_without_a_fault():
     documents = read_documents(GOLD, "gold")
-    result = evaluate_alignment(documents, ENCODER, replace(default_calibration(), model="fake"), data="0" * 64)
+    result = evaluate_alignment({"": documents}, ENCODER, replace(default_calibration(), model="fake"), data="0" * 64)
     value = {(figure.of, figure.metric): figure.estimate.value for figure in result.figures}
     for direction in ("bilingual", "bilingual, sides swapped"):
         assert [value[direction, f"strict {x}"] for x in ("P", "R", "F1")] == [1, 1, 1]
@@ -59,9 +60,39 @@ def test_figures_of_an_alignment_without_a_fault():
     assert value["bilingual, 1:2 (1)", "strict R"] == 1
 
 
+def test_translations_are_told_from_what_is_none_and_long_documents_are_timed():
+    documents = read_documents(
+        "\n".join(
+            [line("a b c", "a b c", [[[k], [k]] for k in range(3)]), line("d e f", "d e f", [[[0], [0]]])]
+        ).encode(),
+        "gold",
+    )
+    calibration = replace(default_calibration(), model="fake")
+    result = evaluate_alignment({"": documents}, ENCODER, calibration, data="0" * 64, lengths=[20])
+    told = {figure.of: figure.estimate.value for figure in result.figures if figure.metric == "told"}
+    assert told == {"translations": 1, "unrelated documents": 1, "the same language twice": 1}
+    (seconds,) = [figure for figure in result.figures if figure.metric == "seconds"]
+    assert seconds.of == "21 × 21 sentences"
+
+
+def test_confidence_is_compared_with_the_truth():
+    documents = read_documents(GOLD, "gold")
+    result = evaluate_alignment({"": documents}, ENCODER, replace(default_calibration(), model="fake"), data="0" * 64)
+    errors = {figure.of: figure.estimate.value for figure in result.figures if figure.metric == "ECE"}
+    assert errors == pytest.approx({"bilingual": 0, "bilingual, sides swapped": 0}, abs=0.2)
+
+
+def test_variants_are_of_the_linked_sentences():
+    documents = read_documents(GOLD, "gold")
+    (first, second) = vary(documents, DAMAGES["base"], 1)
+    assert (first.source, first.target) == (tuple(side("a b d", 0)), tuple(side("a b d", 1)))
+    assert second == documents[1]
+
+
 def test_joining_and_swapping():
     documents = read_documents(GOLD, "gold")
     assert join(documents).gold == beads("0:0 1:1 2: 3:2 4:3 5:4,5 6:6")
+    assert len(lengthen(documents, 20).source) >= 20
     assert swap(documents[1]).gold == beads("0:0 1,2:1 3:2")
 
 
