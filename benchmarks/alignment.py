@@ -3,6 +3,7 @@
 ::
 
     python -m benchmarks.alignment            # strict F1 and nulls of every set, and the times of long pairs
+    python -m benchmarks.alignment faults     # what is wrong, by its kind; --texts shows the sentences
     python -m benchmarks.alignment fit        # writes "pairs" into the model's calibration.json
 
 Fitted on the articles of wmt22 and every second one of wmt21, damaged as in :mod:`bilingual.fit.damaged`; measured on
@@ -14,21 +15,23 @@ from __future__ import annotations
 import argparse
 import resource
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.mixed_documents import read_articles
-from benchmarks.tables import print_machine
+from benchmarks.tables import print_machine, print_table
 from bilingual.align.pairs import align_embeddings, align_texts
 from bilingual.calibration import Calibration
 from bilingual.encode import load_encoder
 from bilingual.encode.calibrations import embedded_path, load_calibration, save_calibration
 from bilingual.encode.registry import show_model
-from bilingual.evaluate.alignment import METRICS, compute_metrics, count_beads
-from bilingual.evaluate.beads import GoldDocument, join, read_documents, swap
+from bilingual.evaluate.alignment import METRICS, compute_metrics, count_beads, plain
+from bilingual.evaluate.beads import Beads, GoldDocument, lengthen, read_documents, swap
+from bilingual.evaluate.faults import FAULTS, find_faults, name_fault
 from bilingual.fit.beads import fit_pairs
 from bilingual.fit.damaged import DAMAGES, DamagedPair, damage_article
 from bilingual.fit.embedder import Embedder
@@ -45,7 +48,9 @@ _ROUNDS = 3
 def main() -> None:
     """Measure or fit."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("command", nargs="?", choices=("measure", "fit"), default="measure")
+    parser.add_argument("command", nargs="?", choices=("measure", "faults", "fit"), default="measure")
+    parser.add_argument("--half", choices=("check", "tune"), default="check", help="of wmt21")
+    parser.add_argument("--texts", action="store_true", help="show the sentences of the faults")
     parser.add_argument("--model", default="default")
     arguments = parser.parse_args()
     entry = show_model(arguments.model)
@@ -58,9 +63,13 @@ def main() -> None:
         pairs = fit_pairs(articles, embed, calibration)
         save_calibration(embedded_path(entry), replace(calibration, pairs=pairs))
         return
+    is_tune = arguments.half == "tune"
+    if arguments.command == "faults":
+        _print_faults(embed, calibration, is_tune=is_tune, with_texts=arguments.texts)
+        return
     print_machine()
     print(f"{'':24}" + "".join(f"{name:>11}" for name in SHOWN))
-    for name, documents in _read_sets():
+    for name, documents in _read_sets(is_tune=is_tune):
         for direction, some in (("", documents), (", swapped", [swap(document) for document in documents])):
             counts = [count_beads(_align(document, embed, calibration), document.gold) for document in some]
             figures = dict(zip(METRICS, compute_metrics(np.sum(counts, axis=0)), strict=True))
@@ -68,12 +77,12 @@ def main() -> None:
     _measure_times(embed, calibration)
 
 
-def _read_sets() -> Iterator[tuple[str, list[GoldDocument]]]:
+def _read_sets(*, is_tune: bool) -> Iterator[tuple[str, list[GoldDocument]]]:
     for name in SETS:
         path = DATA / f"alignment/wmt21.{name}.jsonl"
         documents = [replace(item, languages=("ru", "en")) for item in read_documents(path.read_bytes(), path.name)]
-        yield name, documents if name.startswith("long") else documents[::2]
-    articles = [article for article in read_articles(DATA, "wmt21")[::2] if len(article) >= 3]
+        yield name, documents if name.startswith("long") else documents[is_tune::2]
+    articles = [article for article in read_articles(DATA, "wmt21")[is_tune::2] if len(article) >= 3]
     for name in OWN_DAMAGES:
         yield (
             name,
@@ -85,11 +94,30 @@ def _gold(pair: DamagedPair) -> GoldDocument:
     return GoldDocument(pair.source, pair.target, frozenset(pair.gold), pair.languages)
 
 
-def _align(
-    document: GoldDocument, embed: Embedder, calibration: Calibration
-) -> frozenset[tuple[tuple[int, ...], tuple[int, ...]]]:
+def _align(document: GoldDocument, embed: Embedder, calibration: Calibration) -> Beads:
     beads = align_texts((document.source, document.target), embed, calibration, document.languages)
-    return frozenset((tuple(bead.source), tuple(bead.target)) for bead in beads)
+    return plain(beads)
+
+
+def _print_faults(embed: Embedder, calibration: Calibration, *, is_tune: bool, with_texts: bool) -> None:
+    """Print how many faults of each kind there are: each a stretch of both documents where beads are not the gold's."""
+    rows = []
+    for name, documents in _read_sets(is_tune=is_tune):
+        kinds: Counter[str] = Counter()
+        for document in documents:
+            for proposed, gold in find_faults(_align(document, embed, calibration), document.gold):
+                kinds[name_fault(proposed, gold)] += 1
+                if with_texts:
+                    _show_fault(document, proposed, gold)
+        rows.append([name, str(sum(len(item.gold) for item in documents)), *(str(kinds[kind]) for kind in FAULTS)])
+    print_table(["", "beads", *FAULTS], rows)
+
+
+def _show_fault(document: GoldDocument, proposed: Beads, gold: Beads) -> None:
+    print(f"{name_fault(proposed, gold)}: {sorted(proposed)} for {sorted(gold)}")
+    for side, texts in enumerate((document.source, document.target)):
+        for number in sorted({number for bead in gold for number in bead[side]}):
+            print(f"    {texts[number]}")
 
 
 def _measure_times(embed: Embedder, calibration: Calibration) -> None:
@@ -97,23 +125,16 @@ def _measure_times(embed: Embedder, calibration: Calibration) -> None:
     path = DATA / "alignment/wmt21.hard.jsonl"
     documents = [replace(item, languages=("ru", "en")) for item in read_documents(path.read_bytes(), path.name)]
     for length in LENGTHS:
-        long = join(_fill(documents, length))
+        long = lengthen(documents, length, 1)
         source, target = embed(long.source[:length], "ru"), embed(long.target[:length], "en")
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         seconds = float("inf")
         for _ in range(_ROUNDS):
-            started = time.perf_counter()
+            started = time.process_time()
             align_embeddings(long.source[:length], source, long.target[:length], target, calibration)
-            seconds = min(seconds, time.perf_counter() - started)
+            seconds = min(seconds, time.process_time() - started)
         grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
         print(f"{length:6,} × {length:6,} sentences: {seconds:.2f} s, {grown:.0f} MB more", flush=True)
-
-
-def _fill(documents: Sequence[GoldDocument], length: int) -> list[GoldDocument]:
-    found: list[GoldDocument] = []
-    while min(sum(len(item.source) for item in found), sum(len(item.target) for item in found)) < length:
-        found += documents
-    return found
 
 
 if __name__ == "__main__":

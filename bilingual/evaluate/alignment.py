@@ -74,7 +74,7 @@ def evaluate_alignment(
     first = next(iter(sets.values()))
     figures += _measure_mismatches(first, align, seed)
     for length in lengths:
-        figures += _measure_long(lengthen(first, length), embed, calibration)
+        figures += _measure_long(lengthen(first, length, seed), embed, calibration)
     n = sum(map(len, sets.values()))
     return Result(Signature("alignment", encoder.name, data, n, seed, options), tuple(figures))
 

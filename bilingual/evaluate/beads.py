@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import erfc, log, sqrt
@@ -107,13 +108,20 @@ def join(documents: Sequence[GoldDocument]) -> GoldDocument:
     )
 
 
-def lengthen(documents: Sequence[GoldDocument], length: int) -> GoldDocument:
-    """Return a long document of at least ``length`` sentences on either side: the documents, over and over."""
+def lengthen(documents: Sequence[GoldDocument], length: int, seed: int) -> GoldDocument:
+    """Return a long document of at least ``length`` sentences on either side: the documents over and over.
+
+    They come in another order each time, or nothing would tell one round from the next.
+    """
+    chance = random.Random(seed)  # noqa: S311  (repeatable, not secret)
     found: list[GoldDocument] = []
-    while min(sum(len(item.source) for item in found), sum(len(item.target) for item in found)) < length:
-        found += documents
-    sizes = np.cumsum([min(len(item.source), len(item.target)) for item in found])
-    return join(found[: 1 + int(np.searchsorted(sizes, length))])
+    n = m = 0
+    while min(n, m) < length:
+        for document in chance.sample(documents, len(documents)):
+            if min(n, m) < length:
+                found.append(document)
+                n, m = n + len(document.source), m + len(document.target)
+    return join(found)
 
 
 def vary(documents: Sequence[GoldDocument], damage: Damage, seed: int) -> list[GoldDocument]:

@@ -92,7 +92,7 @@ def test_variants_are_of_the_linked_sentences():
 def test_joining_and_swapping():
     documents = read_documents(GOLD, "gold")
     assert join(documents).gold == beads("0:0 1:1 2: 3:2 4:3 5:4,5 6:6")
-    assert len(lengthen(documents, 20).source) >= 20
+    assert len(lengthen(documents, 20, 1).source) >= 20
     assert swap(documents[1]).gold == beads("0:0 1,2:1 3:2")
 
 
