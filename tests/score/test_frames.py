@@ -12,7 +12,7 @@ FRAMED = [
     "“We did not cancel the show,|” the director wrote on Telegram.|",
     "|«|Крыша безопасна|», — говорится в письме родителям.|",
     "|По словам эксперта, |больше будет платить каждая пятая семья.",
-    "|As the mayor put it, the road will be closed.",
+    "|As the mayor put it, |the road will be closed.",
     "The plant will reopen in May.",
     "Завод откроют в мае.",
 ]
@@ -23,7 +23,7 @@ def test_the_frame_is_what_stands_around_what_was_said(marked):
     pieces = marked.split("|")
     text = "".join(pieces)
     framed = {text[span.start : span.stop].strip(' «»“”"—,.') for span in find_frames(text)} - {""}
-    if marked.count("|") < 2:
+    if "|" not in marked:
         assert framed == set()
     else:
         assert framed == {piece.strip(' «»“”"—,.') for piece in pieces[1::2]} - {""}
