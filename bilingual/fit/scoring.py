@@ -1,5 +1,8 @@
 """What counts as lost, and how probable a loss is: fitted on faithful pairs, whole and with a part cut out.
 
+This is for coverage, which scores the links of an encoder that comes as an object; links of registered models are read
+by the trained scorer, whose numbers ``benchmarks/gold/fit.py`` fits on natural losses.
+
 Nobody has marked real omissions in a user's pairs, so the damage is made: a clause or a few words are cut out of one
 side. That is an omission read from the whole side, and an addition read from the other.
 """

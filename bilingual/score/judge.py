@@ -17,6 +17,7 @@ from bilingual.score.connectives import check_connectives
 from bilingual.score.contrasts import check_contrasts
 from bilingual.score.coverage import content_words, cover, share_covered
 from bilingual.score.fitted import Sensitivity, load_fitted
+from bilingual.score.frames import find_frames
 from bilingual.score.missing import uncovered
 from bilingual.score.mqm import fidelity
 from bilingual.score.names import check_names
@@ -63,6 +64,14 @@ def judge(
     if tags is not None:
         by_rule = [confirm(found, source, target, tags) for found in by_rule]
         by_rule = [found for found in by_rule if load_fitted().reports(found, sensitivity)]
+    if any(found.category == "accuracy/addition" for found in by_rule):
+        frames = find_frames(target.text)
+        by_rule = [
+            found
+            for found in by_rule
+            if found.category != "accuracy/addition"
+            or not any(frame.contains(span) for frame in frames for span in found.target)
+        ]
     in_source = [span for check in checks for span in check.source]
     in_target = [span for check in checks for span in check.target]
     in_source += [span for found in by_rule for span in found.source]

@@ -36,9 +36,9 @@ TRANSLATED = 0.45
 """Cosine from which a word of a name met in part is itself translated: «Президент» and "President"."""
 
 _KNOWN, _UNKNOWN = 0.8, 0.7
-"""Confidence when the table knows both names, and when it does not.
+"""Confidence when the table knows both names, and when it does not, where no trained scorer reads the pair.
 
-Shares of right findings on DEMETR-ru's replaced names and on human references, rounded down (benchmarks/scoring.py).
+Shares of right findings on DEMETR-ru's replaced names and on human references, rounded down.
 """
 
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вн|ичн|ovich|evich|ovna|evna)\w{0,2}$")

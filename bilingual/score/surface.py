@@ -26,6 +26,7 @@ def check_untranslated(source: Side, target: Side) -> Check:
     """Find words of the target that stayed in the source's script.
 
     Latin words are at home in Russian text (NASA, iPhone), so there only a lower-case word of the source itself counts.
+    A single letter is no word: it may be a sign that looks the same in both ("50 °С", "90х195").
     """
     words = []
     known = {word.of(source.text) for word in source.words}
@@ -37,7 +38,7 @@ def check_untranslated(source: Side, target: Side) -> Check:
             stayed = written.isascii() and written.isalpha() and written.islower() and written in known
         else:
             stayed = False
-        if stayed and not _HANDLE_OR_ADDRESS.search(target.text, 0, word.start):
+        if stayed and sum(map(str.isalpha, written)) > 1 and not _HANDLE_OR_ADDRESS.search(target.text, 0, word.start):
             words.append(word)
     return Check(
         tuple(

@@ -78,6 +78,15 @@ def test_a_changed_number_is_one_finding_and_no_omission():
     assert (found.category, found.subtype) == ("accuracy/mistranslation", "number")
 
 
+def test_a_sign_that_looks_the_same_in_both_scripts_is_no_word_left_untranslated():
+    assert compare("Министр запустил 90 х 50.", "The minister launched 90 х 50.").differences == ()
+
+
+def test_a_number_that_only_says_who_is_reported_is_no_addition():
+    target = "“The talks continue,” said the minister, who turned 80 in May."
+    assert not [found for found in compare("Переговоры продолжатся.", target).differences if found.subtype == "number"]
+
+
 def test_a_word_left_in_the_other_script_is_untranslated():
     target = "The minister launched #МКС."
     (found,) = compare("Министр запустил #МКС.", target).differences
