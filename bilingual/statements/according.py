@@ -56,6 +56,8 @@ def read_according(tokens: Sequence[Token], index: int, names: Sequence[Name], l
             return None  # a paragraph according to which
         last = first
         while last < len(tokens) and tokens[last].text not in ",;:.—–" and tokens[last].kind != "quote":
+            if tokens[last].low in ("quoting", "citing"):
+                break  # according to the agency, quoting his words
             last += 1
         if last == first:
             return None

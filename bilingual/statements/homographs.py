@@ -113,6 +113,8 @@ def _opens_absolute(tokens: Sequence[Token], language: Language) -> bool:
 def _is_verb_here(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a form that is a plural noun as often has a subject and something to say: "Novak states that"."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and index and tokens[index - 1].kind == "quote" and following.kind == "word":
+        return following.low not in _AFTER_NOUN | _AUXILIARIES  # “…,” comments Novak
     if following is None or following.low in _AUXILIARIES:
         return False
     if following.low in _OPENS_CLAUSE or following.kind == "quote" or following.text in ":,":

@@ -43,7 +43,8 @@ _NATIONALITIES = word_set(
 
 _ORGANISATION_WORDS = word_set(
     """
-    house court street times post party union states kingdom council committee ministry department agency
+    house court government authority street times post party union states kingdom
+    council committee ministry department agency
     university institute bank company corp corporation inc group association office bureau news network republic
     federation nations parliament senate congress duma commission center centre foundation fund service press
     college school street kremlin city county state center line airlines museum embassy board police guard army

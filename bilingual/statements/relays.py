@@ -7,27 +7,26 @@ clause that only names the relay is taken off the sentence, and what is left is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bilingual.datatypes import Language, Span
 from bilingual.statements.frame import Frame
 from bilingual.statements.mentions import Mention, mention_in
 from bilingual.statements.names import Name
-from bilingual.statements.sentences import Sentence
 from bilingual.statements.subjects import find_subject_before
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
 
 __all__ = [
-    "Cited",
-    "Relayed",
+    "LONGEST_CLAUSE",
+    "PASSES_ON",
+    "find_cited",
     "find_outlet_behind",
     "passes_on",
+    "phrase_behind",
     "read_citation",
     "read_passed_words",
     "read_quoted_as_saying",
-    "take_citation_off",
-    "take_relay_off",
 ]
 
 _BE = word_set("is are was were be been being")
@@ -37,14 +36,14 @@ _QUOTING = word_set("quoted cited quotes cites quoting citing")
 _LONGEST_RELAY = 14
 """Tokens from "quoted" to "as saying", with whom and by whom."""
 
-_PASSES_ON = {
+PASSES_ON = {
     "en": word_set("reported reports report"),
     "ru": word_set("передает передают передал сообщает сообщают сообщил сообщила сообщило пишет пишут"),
     "other": frozenset[str](),
 }
 """Verbs of a clause that may name a relay and nothing more."""
 
-_LONGEST_CLAUSE = 12
+LONGEST_CLAUSE = 12
 """Tokens of such a clause: «, сообщает корреспондент агентства «Интерфакс» из Мурманска»."""
 
 _ENDS_RELAY = word_set("в во на со с из ссылаясь on in at from via last this citing")
@@ -67,27 +66,9 @@ _SOURCE_NOUNS = word_set(
 """Whom or what an English report cites, when it is no name; "citing health concerns" names nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relayed:
-    """A sentence without the clause that says who passed it on, that relay, and the frame of that clause."""
-
-    sentence: Sentence
-    relay: Mention
-    frame: Frame
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A sentence without whom it cites, and who that is in which words."""
-
-    sentence: Sentence
-    who: Mention
-    phrase: Span
-
-
 def passes_on(cue: str | None, language: Language) -> bool:
     """Tell whether a cue is a verb that only passes something on (reported, передаёт)."""
-    return (cue or "").lower().replace("ё", "е") in _PASSES_ON[language]
+    return (cue or "").lower().replace("ё", "е") in PASSES_ON[language]
 
 
 def read_quoted_as_saying(
@@ -133,7 +114,7 @@ def read_passed_words(tokens: Sequence[Token], index: int) -> Frame | None:
     if tokens[index].low not in _PASSES_WORDS:
         return None
     stop = index + 1
-    while stop < len(tokens) and stop - index < _LONGEST_CLAUSE and _is_inside(tokens[stop]):
+    while stop < len(tokens) and stop - index < LONGEST_CLAUSE and _is_inside(tokens[stop]):
         stop += 1
     group = range(index + 1, stop)
     outlet = [at for at in group if _is_outlet(tokens[at])]
@@ -197,7 +178,7 @@ def read_citation(frame: Frame, tokens: Sequence[Token], names: Sequence[Name], 
     """Return the frame of "Reuters reported, citing officials, that" with them as its speakers and Reuters as relay."""
     if frame.subject is None or frame.kind != "verb" or frame.relay:
         return frame
-    cited = _find_cited(tokens, frame.stop, names, language)
+    cited = find_cited(tokens, frame.stop, names, language)
     if cited is None:
         return frame
     subject, phrase, stop = cited
@@ -205,7 +186,7 @@ def read_citation(frame: Frame, tokens: Sequence[Token], names: Sequence[Name], 
     return replace(frame, subject=subject, relay=frame.subject, stop=closed, inverted=True, phrase=phrase)
 
 
-def _find_cited(
+def find_cited(
     tokens: Sequence[Token], at: int, names: Sequence[Name], language: Language
 ) -> tuple[Mention, Span, int] | None:
     """Return who is cited behind token ``at``, the whole phrase, and the token behind it; or None."""
@@ -224,25 +205,6 @@ def _find_cited(
     return cited, Span(tokens[first].start, tokens[stop - 1].stop), stop
 
 
-def take_citation_off(sentence: Sentence) -> Cited | None:
-    """Return the sentence without whom it cites at its end, or None: Reuters reported that it would close, citing ….
-
-    Only a verb that passes something on makes those who are cited its speakers.
-    """
-    tokens = sentence.tokens
-    if not any(token.low in _PASSES_ON[sentence.language] for token in tokens):
-        return None
-    for at in range(len(tokens) - 2, max(0, len(tokens) - _LONGEST_CLAUSE), -1):
-        if tokens[at].text != "," and tokens[at].low != "со":
-            continue
-        found = _find_cited(tokens, at, sentence.names, sentence.language)
-        if found and all(token.kind == "mark" for token in tokens[found[2] :]):
-            names = tuple(name for name in sentence.names if name.last < at)
-            kept = (*tokens[:at], *tokens[found[2] :])
-            return Cited(replace(sentence, tokens=kept, names=names), found[0], found[1])
-    return None
-
-
 def _past_citing(tokens: Sequence[Token], at: int, language: Language) -> int | None:
     """Return the token behind "citing" or «со ссылкой на» that follows token ``at``, or None."""
     if language == "en":
@@ -256,68 +218,19 @@ def _past_citing(tokens: Sequence[Token], at: int, language: Language) -> int | 
     return None
 
 
-def take_relay_off(sentence: Sentence, frames: Sequence[Frame]) -> Relayed | None:
-    """Return the sentence without the clause at its end or beginning that only names a relay, or None without one.
-
-    …, Reuters reported. …, according to the Tribune. According to the Tribune, Novak said …. Как сообщает ТАСС, ….
-    """
-    if len(frames) < 2:
-        return None
-    return _at_end(sentence, frames[-1]) or _at_start(sentence, frames[0])
-
-
-def _at_end(sentence: Sentence, frame: Frame) -> Relayed | None:
-    tokens = sentence.tokens
-    last = len(tokens) - 1
-    while last > frame.cue and tokens[last].kind == "mark":
-        last -= 1
-    if frame.start < 2 or tokens[frame.start - 1].text not in ",—–-" or last - frame.start > _LONGEST_CLAUSE:
-        return None
-    if frame.kind == "according":
-        relay = frame.subject
-    elif tokens[frame.cue].low not in _PASSES_ON[sentence.language]:
-        return None
-    elif last > frame.cue and sentence.language == "ru":
-        relay = _phrase_behind(tokens, frame.cue, last)
-    else:
-        relay = frame.subject if last <= frame.cue + 1 else None
-    if relay is None or relay.kind == "pronoun" or any(token.text in ",;:" for token in tokens[frame.start : last]):
-        return None
-    end = tokens[last + 1 :] if last + 1 < len(tokens) and tokens[-1].text in ".!?…" else ()
-    kept = (*tokens[: frame.start - 1], *end)
-    names = tuple(name for name in sentence.names if name.last < frame.start - 1)
-    return Relayed(replace(sentence, tokens=kept, names=names), relay, frame)
-
-
 def find_outlet_behind(tokens: Sequence[Token], cue: int) -> Mention | None:
     """Return the outlet behind a Russian verb that passes something on, at the end of its clause: пишет «Заря»."""
-    if tokens[cue].low not in _PASSES_ON["ru"] or cue + 1 >= len(tokens) or not _is_outlet(tokens[cue + 1]):
+    if tokens[cue].low not in PASSES_ON["ru"] or cue + 1 >= len(tokens) or not _is_outlet(tokens[cue + 1]):
         return None
     if tokens[cue + 1].text.rstrip('»“”"').endswith(_DATIVES):
         return None  # сообщил «Интерфаксу» Новак
-    found = _phrase_behind(tokens, cue, min(len(tokens) - 1, cue + _LONGEST_CLAUSE))
+    found = phrase_behind(tokens, cue, min(len(tokens) - 1, cue + LONGEST_CLAUSE))
     return found if found and (found.last + 1 == len(tokens) or tokens[found.last + 1].kind == "mark") else None
 
 
-def _phrase_behind(tokens: Sequence[Token], cue: int, last: int) -> Mention | None:
+def phrase_behind(tokens: Sequence[Token], cue: int, last: int) -> Mention | None:
     """Return the words behind a Russian verb up to the first preposition: сообщает "ТАСС" со ссылкой на …."""
     stop = cue + 1
     while stop <= last and tokens[stop].low not in _ENDS_RELAY and _is_inside(tokens[stop]):
         stop += 1
     return _phrase(tokens, cue + 1, stop - 1) if stop > cue + 1 else None
-
-
-def _at_start(sentence: Sentence, frame: Frame) -> Relayed | None:
-    tokens = sentence.tokens
-    opens = frame.start == 0 and frame.kind in ("according", "as-said")
-    if not opens or frame.subject is None or frame.subject.kind == "pronoun" or frame.subject.last > frame.stop:
-        return None
-    first = max(frame.stop, frame.subject.last + 1)
-    if first + 1 >= len(tokens) or tokens[first].text != ",":
-        return None
-    names = tuple(
-        replace(name, first=name.first - first - 1, last=name.last - first - 1)
-        for name in sentence.names
-        if name.first > first
-    )
-    return Relayed(replace(sentence, tokens=tokens[first + 1 :], names=names), frame.subject, frame)

@@ -213,7 +213,7 @@ def _past_occasion(tokens: Sequence[Token], start: int) -> int:
 def _with_second(mention: Mention, tokens: Sequence[Token], names: Sequence[Name]) -> Mention:
     """Return two names behind a verb as one mention: said "Anna Reed and Jan Ryba"."""
     joins = mention.last + 2 < len(tokens) and tokens[mention.last + 1].low in ("and", "и")
-    second = next((item for item in names if joins and item.first == mention.last + 2 and item.is_person), None)
+    second = next((item for item in names if joins and item.first == mention.last + 2), None)
     if second is None or (second.last + 1 < len(tokens) and tokens[second.last + 1].kind not in ("mark", "quote")):
         return mention
     text = f"{mention.text} {tokens[mention.last + 1].text} {second.text}"

@@ -42,7 +42,7 @@ def read_title(text: str, source: Span, name: Span) -> Title | None:
     behind = text[min(source.stop, name.stop) : source.stop]
     for piece in (before, _RELATIVE.sub("", behind)):
         title = _ARTICLE.sub("", re.sub(r"\s+", " ", piece).strip(_EDGES))
-        if _OPENS_ELSEWHERE.match(title):
+        if _OPENS_ELSEWHERE.match(title) or title.lower() in ("the", "a", "an"):
             continue
         if 1 < len(title) <= _LONGEST and re.match(r"[^\W\d_]", title):
             tokens = tokenize(title, 0, len(title))

@@ -10,6 +10,7 @@ from bilingual.statements.announcements import Announcement, announced_by, read_
 from bilingual.statements.article import Article
 from bilingual.statements.dialogue import opens_with_dash, read_dialogue, with_dialogue
 from bilingual.statements.draft import Draft
+from bilingual.statements.drafting import language_of
 from bilingual.statements.indirect import is_about_this
 from bilingual.statements.mentions import Mention
 from bilingual.statements.names import find_names
@@ -23,7 +24,7 @@ from bilingual.statements.quotes import find_quotes
 from bilingual.statements.relays import passes_on
 from bilingual.statements.sentences import Paragraph, Sentence
 from bilingual.statements.signatures import find_signature
-from bilingual.statements.speech import language_of, read_about_this, read_speech
+from bilingual.statements.speech import read_about_this, read_speech
 from bilingual.statements.tokens import tokenize
 from bilingual.statements.translations import find_translations
 from bilingual.words import find_words
