@@ -54,8 +54,8 @@ LANGUAGE_SAMPLE = 20
 """Segments that tell the language of a document."""
 
 RELATED = 0.4
-"""Share of sentences in links below which two documents do not translate each other: nine in ten pairs of different
-articles of wmt22 stay below .34."""
+"""Share of sentences that are surely in links, below which two documents do not translate each other: 998 in 1,000
+pairs of different articles of wmt21 stay below, and all articles whose translations were damaged are above .57."""
 
 
 def align_segments(source: Sequence[str], target: Sequence[str], *, encoder: Encoder | None = None) -> list[Bead]:
@@ -213,15 +213,13 @@ def find_mismatch(texts: tuple[Sequence[str], Sequence[str]], beads: Sequence[Be
 def is_translation(beads: Sequence[Bead]) -> bool:
     """Tell whether enough of both documents is linked for them to be translations of each other.
 
-    The shorter side counts, so that an excerpt passes.
+    A link counts as far as it is sure. The shorter side decides, so that an excerpt passes.
     """
     linked = [bead for bead in beads if bead.source and bead.target]
+    n, m = (sum(map(len, side)) for side in ([bead.source for bead in beads], [bead.target for bead in beads]))
     shares = [
-        sum(len(side) for side in sides) / max(1, total)
-        for sides, total in (
-            ([bead.source for bead in linked], sum(len(bead.source) for bead in beads)),
-            ([bead.target for bead in linked], sum(len(bead.target) for bead in beads)),
-        )
+        sum(bead.confidence * len(bead.source) for bead in linked) / max(1, n),
+        sum(bead.confidence * len(bead.target) for bead in linked) / max(1, m),
     ]
     return max(shares) >= RELATED
 
