@@ -174,3 +174,20 @@ def test_the_day_is_in_the_frame_not_in_what_was_said():
 )  # fmt: skip
 def test_gender_by_the_form_of_a_name(name, gender):
     assert guess_gender(name) == gender
+
+
+SPEAKERS = [
+    ("Компания Apple заявила, что останется.", "Apple"),
+    ("Халед аль-Мишри указал, что город остаётся.", "Халед аль-Мишри"),
+    ("Египетская сторона также утверждает, что город остаётся.", "Египетская сторона"),
+    ("Как писал сайт kp.ru, город остаётся.", "сайт kp.ru"),
+    ("The Government of Dubai said that it would stay.", "Government of Dubai"),
+    ("“We stay here now,” comments lung specialist Anna Reed.", "Anna Reed"),
+    ("The footage is dark. The mayor later told CNN that it was not him.", "mayor"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_names_end_where_they_end(text, speaker):
+    (found,) = quotations(text)
+    assert found.person == speaker
