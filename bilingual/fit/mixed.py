@@ -1,33 +1,47 @@
 """Mixed documents with known links, made from translated articles.
 
-Sentences of one side, whole or only a fragment, are shuffled as posts into the article on the other side; half of them
-lose their counterpart there. Nothing is attributed on the report's side, so linking has to find the place alone.
+Sentences of one side are posts in the article on the other side, at places drawn by lot; half of them lose their
+counterpart there. What the posts are, and what the article makes of them, is the variant.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from bilingual.align.clauses import cut_clauses
 from bilingual.datatypes import Block, BlockKind, Document, Language, Segment, Span, Statement
-from bilingual.words import find_words, is_content_word
+from bilingual.words import find_words, fold, is_content_word
 
-__all__ = ["Mixed", "QuotedPair", "Variant", "mix", "mixed_set"]
+__all__ = ["VARIANTS", "Mixed", "QuotedPair", "Variant", "mix", "mixed_set"]
 
 REMOVED = 0.5
 """Share of the posts whose counterpart is taken out of the article."""
 
-FRAGMENT = 0.8
-"""Share of the posts that are a fragment of their sentence, where it has one."""
+POSTED = 0.35
+"""Share of the runs of sentences, or of the clauses, that become posts."""
 
-_SIDES: Mapping[Language, tuple[Language, Language]] = {"ru": ("ru", "en"), "en": ("en", "ru")}
-"""The language of the posts and that of the article, by that of the posts."""
+LONGEST_CLAUSE = 12
+"""Words of a clause that is posted: what reporters quote within a sentence is mostly shorter than that."""
 
-Variant = Literal["plain", "split", "merged"]
-"""``split``: neighbouring sentences of a post are one there and two in the article; ``merged``: the other way round."""
+FEWEST_PAIRS = 4
+"""Sentences an article needs."""
+
+_FINAL = frozenset(".!?…:;")
+_CLOSING = "\"'»”’)] "
+
+_OTHER: Mapping[Language, Language] = {"ru": "en", "en": "ru"}
+
+Variant = Literal["segment", "fragment", "clause", "split", "merged", "reversed", "distractor"]
+"""``segment``: one to three whole sentences; ``fragment``: a quotation out of its sentence; ``clause``: a clause out of
+its sentence, quoted or not; ``split``: one sentence that the article tells in two; ``merged``: two that it tells in
+one; ``reversed``: two or three that it tells in the opposite order; ``distractor``: as ``segment``, and as many
+sentences of the most similar other article."""
+
+VARIANTS: tuple[Variant, ...] = get_args(Variant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +52,16 @@ class QuotedPair:
     en: str
     quotes: tuple[tuple[str, str], ...] = ()
 
+    def text(self, language: Language) -> str:
+        """Return the side in ``language``."""
+        return self.ru if language == "ru" else self.en
+
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
     """A document and its truth: for each post's segment id those it is reported in, and the exact part if known.
 
-    A post without a counterpart is in ``posts`` and not in ``gold``. ``fragments`` are the posts that are only a part
-    of their sentence.
+    A post without a counterpart is in ``posts`` and not in ``gold``.
     """
 
     document: Document
@@ -53,127 +70,252 @@ class Mixed:
     posts: tuple[str, ...]
     gold: dict[str, tuple[str, ...]]
     parts: dict[str, Span]
-    fragments: frozenset[str]
 
 
-def mix(pairs: Sequence[QuotedPair], original: Language, seed: str, variant: Variant = "plain") -> Mixed:
-    """Make a mixed document whose posts are in ``original`` and whose article is in the other language."""
-    chance = random.Random(seed)  # noqa: S311  (repeatable, not secret)
-    ours, theirs = _SIDES[original]
-    posts = _choose_posts(len(pairs), chance)
-    together = [_in_twos(post) if variant != "plain" else [(k,) for k in post] for post in posts]
-    gone = {k for post in together for some in post if chance.random() < REMOVED for k in some}
-    # One sentence of the article for each pair, or for two of a post that are merged there.
-    merged = {k: some for post in together for some in post for k in some} if variant == "merged" else {}
-    reported = sorted({merged.get(k, (k,)) for k in range(len(pairs)) if k not in gone})
-    article: list[Passage] = [
-        (theirs, [" ".join(getattr(pairs[k], theirs) for k in some)], [some]) for some in reported
-    ]
-    texts: dict[int, tuple[str, str | None, bool]] = {}
-    for post, twos in zip(posts, together, strict=True):
-        for k in post:
-            alone = len(post) == 1 and variant == "plain"
-            texts[k] = _said(pairs[k], ours, alone=alone, chance=chance)
-        said = twos if variant == "split" else [(k,) for k in post]
-        sentences = [" ".join(texts[k][0] for k in some) for some in said]
-        article.insert(chance.randint(0, len(article)), (ours, sentences, said))
-    return _lay_out(article, ours, texts, gone)
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a post or of the article, the pairs it says, and its exact part in the article if known."""
+
+    text: str
+    pairs: tuple[int, ...]
+    part: str | None = None
 
 
-Passage = tuple[Language, list[str], list[tuple[int, ...]]]
-"""A paragraph: its language, its sentences, and for each the numbers of the pairs it says."""
+@dataclass(slots=True)
+class _Plan:
+    """What is posted, and what the article says in their place: by its first pair, sentences instead of those pairs'."""
+
+    posts: list[list[_Sentence]] = field(default_factory=list)
+    told: dict[int, list[_Sentence]] = field(default_factory=dict)
+
+    def told_otherwise(self) -> set[int]:
+        return {k for sentences in self.told.values() for sentence in sentences for k in sentence.pairs}
 
 
-def _in_twos(post: list[int]) -> list[tuple[int, ...]]:
-    return [tuple(post[start : start + 2]) for start in range(0, len(post), 2)]
-
-
-def _choose_posts(n: int, chance: random.Random) -> list[list[int]]:
-    """Return runs of one to three neighbouring sentences, about a third of all."""
-    posts, k = [], 0
-    while k < n:
-        length = chance.choice((1, 1, 1, 2, 3))
-        if chance.random() < 0.35:
-            posts.append(list(range(k, min(n, k + length))))
-        k += length
-    return posts
-
-
-def _said(pair: QuotedPair, language: Language, *, alone: bool, chance: random.Random) -> tuple[str, str | None, bool]:
-    """Return what a post says of the pair, its exact counterpart if known, and whether it is a fragment."""
-    text = getattr(pair, language)
-    if not alone or chance.random() >= FRAGMENT:
-        return text, None, False
-    if pair.quotes:
-        ru, en = chance.choice(pair.quotes)
-        ours, theirs = (ru, en) if language == "ru" else (en, ru)
-        if find_words(ours):
-            return ours, theirs, len(ours) < 0.8 * len(text)
-    words = find_words(text)
-    clauses = [
-        clause for clause in cut_clauses(text, words) if sum(is_content_word(words[k].of(text)) for k in clause) >= 3
-    ]
-    if len(clauses) < 2:
-        return text, None, False
-    clause = chance.choice(clauses)
-    return text[words[clause.start].start : words[clause.stop - 1].stop], None, True
-
-
-def _lay_out(
-    article: list[Passage],
+def mix(
+    pairs: Sequence[QuotedPair],
     original: Language,
-    texts: dict[int, tuple[str, str | None, bool]],
-    gone: set[int],
+    seed: str,
+    variant: Variant = "segment",
+    others: Sequence[QuotedPair] = (),
 ) -> Mixed:
+    """Make a mixed document whose posts are in ``original`` and whose article is in the other language.
+
+    ``others`` are the pairs of the article that ``distractor`` takes sentences from.
+    """
+    chance = random.Random(seed)  # noqa: S311  (repeatable, not secret)
+    theirs = _OTHER[original]
+    plan = _PLANS[variant](pairs, original, chance)
+    gone: set[int] = set()
+    decided: set[int] = set()
+    for sentence in (sentence for post in plan.posts for sentence in post):
+        if variant != "distractor" and not decided.intersection(sentence.pairs):
+            together = _told_with(sentence.pairs, plan)
+            decided |= together
+            gone |= together if chance.random() < REMOVED else set()
+    article: list[list[_Sentence]] = []
+    otherwise = plan.told_otherwise()
+    for k, pair in enumerate(pairs):
+        for sentence in plan.told.get(k, ()):
+            if not gone.intersection(sentence.pairs):
+                article.append([sentence])
+        if k not in otherwise and k not in gone:
+            article.append([_Sentence(pair.text(theirs), (k,))])
+    posts = list(plan.posts)
+    if variant == "distractor":
+        foreign = _plan_segments(others, original, chance).posts[: len(posts)]
+        posts += [[_Sentence(sentence.text, ()) for sentence in post] for post in foreign]
+    passages = [(theirs, sentences) for sentences in article]
+    for post in posts:
+        passages.insert(chance.randint(0, len(passages)), (original, post))
+    return _lay_out(passages, original)
+
+
+def mixed_set(articles: Sequence[Sequence[QuotedPair]], seed: int, variant: Variant = "segment") -> Iterator[Mixed]:
+    """Yield every article of some length that has something to post, mixed in both directions.
+
+    Headlines are left out: they say what a sentence below them says as well.
+    """
+    articles = [[pair for pair in pairs if not _is_headline(pair)] for pairs in articles]
+    nearest = _find_nearest(articles) if variant == "distractor" else {}
+    languages: tuple[Language, ...] = ("ru", "en")
+    for number, pairs in enumerate(articles):
+        if len(pairs) < FEWEST_PAIRS:
+            continue
+        for original in languages:
+            others = articles[nearest[number]] if nearest else ()
+            mixed = mix(pairs, original, f"{seed}-{number}-{original}", variant, others)
+            if mixed.posts:
+                yield mixed
+
+
+def _is_headline(pair: QuotedPair) -> bool:
+    return not any(text.rstrip(_CLOSING)[-1:] in _FINAL for text in (pair.ru, pair.en))
+
+
+def _find_nearest(articles: Sequence[Sequence[QuotedPair]]) -> dict[int, int]:
+    """Return for each article the other one that shares most of its rarer words."""
+    words = [
+        {fold(word.of(pair.en)) for pair in pairs for word in find_words(pair.en) if is_content_word(word.of(pair.en))}
+        for pairs in articles
+    ]
+    known = Counter(word for some in words for word in some)
+
+    def shared(one: int, other: int) -> float:
+        return sum(1 / known[word] for word in words[one] & words[other]) / (1 + len(words[other])) ** 0.5
+
+    several = range(len(articles))
+    return {
+        k: max((other for other in several if other != k), key=lambda other: (shared(k, other), -other), default=k)
+        for k in several
+    }
+
+
+def _told_with(pairs: tuple[int, ...], plan: _Plan) -> set[int]:
+    """Return the pairs that share a sentence of the article with some, and are there or not there together."""
+    together = set(pairs)
+    for sentences in plan.told.values():
+        for sentence in sentences:
+            if together.intersection(sentence.pairs):
+                together.update(sentence.pairs)
+    return together
+
+
+# What is posted, by variant
+
+
+def _choose_runs(n: int, lengths: Sequence[int], share: float, chance: random.Random) -> Iterator[range]:
+    """Yield runs of neighbouring sentences, ``lengths`` long, that hold about ``share`` of all."""
+    k = 0
+    while k < n:
+        length = chance.choice(lengths)
+        if chance.random() < share and k + length <= n:
+            yield range(k, k + length)
+        k += length
+
+
+def _plan_segments(pairs: Sequence[QuotedPair], ours: Language, chance: random.Random) -> _Plan:
+    runs = _choose_runs(len(pairs), (1, 1, 1, 2, 3), POSTED, chance)
+    return _Plan([[_Sentence(pairs[k].text(ours), (k,)) for k in run] for run in runs])
+
+
+def _plan_fragments(pairs: Sequence[QuotedPair], ours: Language, chance: random.Random) -> _Plan:  # noqa: ARG001
+    plan = _Plan()
+    for k, pair in enumerate(pairs):
+        for ru, en in pair.quotes:
+            said, part = (ru, en) if ours == "ru" else (en, ru)
+            if find_words(said):
+                plan.posts.append([_Sentence(said.strip(" ,"), (k,), part)])
+    return plan
+
+
+def _plan_clauses(pairs: Sequence[QuotedPair], ours: Language, chance: random.Random) -> _Plan:
+    plan = _Plan()
+    for k, pair in enumerate(pairs):
+        text = pair.text(ours)
+        words = find_words(text)
+        clauses = [
+            clause
+            for clause in cut_clauses(text, words)
+            if len(clause) <= LONGEST_CLAUSE
+            and sum(is_content_word(words[word].of(text)) for word in clause) >= 3  # fewer are in any text
+            and len(clause) < 0.8 * len(words)
+        ]
+        if clauses and chance.random() < POSTED:
+            clause = chance.choice(clauses)
+            plan.posts.append([_Sentence(text[words[clause[0]].start : words[clause[-1]].stop], (k,))])
+    return plan
+
+
+def _plan_split(pairs: Sequence[QuotedPair], ours: Language, chance: random.Random) -> _Plan:
+    plan = _Plan()
+    for run in _choose_runs(len(pairs), (1, 2, 2), POSTED, chance):
+        if len(run) == 2:
+            plan.posts.append([_Sentence(_join([pairs[k].text(ours) for k in run]), tuple(run))])
+    return plan
+
+
+def _plan_merged(pairs: Sequence[QuotedPair], ours: Language, chance: random.Random) -> _Plan:
+    plan = _Plan()
+    for run in _choose_runs(len(pairs), (1, 2, 2), POSTED, chance):
+        if len(run) == 2:
+            plan.posts.append([_Sentence(pairs[k].text(ours), (k,)) for k in run])
+            plan.told[run[0]] = [_Sentence(_join([pairs[k].text(_OTHER[ours]) for k in run]), tuple(run))]
+    return plan
+
+
+def _plan_reversed(pairs: Sequence[QuotedPair], ours: Language, chance: random.Random) -> _Plan:
+    plan = _Plan()
+    for run in _choose_runs(len(pairs), (1, 2, 3), POSTED, chance):
+        if len(run) > 1:
+            plan.posts.append([_Sentence(pairs[k].text(ours), (k,)) for k in run])
+            plan.told[run[0]] = [_Sentence(pairs[k].text(_OTHER[ours]), (k,)) for k in reversed(run)]
+    return plan
+
+
+_PLANS: Mapping[Variant, Callable[[Sequence[QuotedPair], Language, random.Random], _Plan]] = {
+    "segment": _plan_segments,
+    "fragment": _plan_fragments,
+    "clause": _plan_clauses,
+    "split": _plan_split,
+    "merged": _plan_merged,
+    "reversed": _plan_reversed,
+    "distractor": _plan_segments,
+}
+
+
+def _join(sentences: Sequence[str]) -> str:
+    """Return sentences as one, with semicolons.
+
+    >>> _join(["He came.", "He saw."])
+    'He came; He saw.'
+    """
+    return "; ".join([*(sentence.rstrip(" .!?…") for sentence in sentences[:-1]), sentences[-1]])
+
+
+# The document
+
+
+def _lay_out(passages: Sequence[tuple[Language, Sequence[_Sentence]]], original: Language) -> Mixed:
     text = ""
     blocks: list[Block] = []
     segments: list[Segment] = []
     statements: list[Statement] = []
-    post_ids: dict[int, str] = {}
-    report_ids: dict[int, Segment] = {}
-    for language, sentences, numbers in article:
-        start, ids, spans = len(text), [], []
-        for sentence, some in zip(sentences, numbers, strict=True):
-            span = Span(len(text), len(text) + len(sentence))
-            kind: BlockKind = "tweet" if language == original else "body"
-            segment = Segment(f"d1.s{len(segments) + 1}", "d1", span, sentence, language, kind)
-            segments.append(segment)
-            ids.append(segment.id)
-            spans.append(span)
-            if language == original:
-                post_ids |= dict.fromkeys(some, segment.id)
-            else:
-                report_ids |= dict.fromkeys(some, segment)
-            text += sentence + " "
-        if language == original:
-            identifier = f"d1.q{len(statements) + 1}"
-            statements.append(Statement(identifier, "d1", language, "original", "tweet", tuple(spans), tuple(ids)))
-        blocks.append(Block(Span(start, len(text) - 1), "tweet" if language == original else "body"))
+    posts: list[tuple[Segment, _Sentence]] = []
+    reports: dict[int, Segment] = {}
+    for language, sentences in passages:
+        is_post = language == original
+        kind: BlockKind = "tweet" if is_post else "body"
+        start = len(text)
+        own = []
+        for sentence in sentences:
+            span = Span(len(text), len(text) + len(sentence.text))
+            own.append(Segment(f"d1.s{len(segments) + len(own) + 1}", "d1", span, sentence.text, language, kind))
+            text += sentence.text + " "
+        segments += own
+        if is_post:
+            posts += zip(own, sentences, strict=True)
+            spans, ids = tuple(item.span for item in own), tuple(item.id for item in own)
+            statements.append(
+                Statement(f"d1.q{len(statements) + 1}", "d1", language, "original", "tweet", spans, ids)
+            )
+        else:
+            reports |= {k: item for item, sentence in zip(own, sentences, strict=True) for k in sentence.pairs}
+        blocks.append(Block(Span(start, len(text) - 1), kind))
         text = text[:-1] + "\n\n"
     gold: dict[str, tuple[str, ...]] = {}
-    for k in sorted(set(texts) - gone):
-        gold[post_ids[k]] = tuple(dict.fromkeys((*gold.get(post_ids[k], ()), report_ids[k].id)))
-    parts = {}
-    for k, (_, part, _) in texts.items():
-        if part is not None and k not in gone:
-            found = report_ids[k].text.find(part)
-            if found >= 0:
-                parts[post_ids[k]] = Span(found, found + len(part)).shifted(report_ids[k].span.start)
-    fragments = frozenset(post_ids[k] for k, (_, _, partial) in texts.items() if partial)
+    parts: dict[str, Span] = {}
+    for segment, sentence in posts:
+        told = [reports[k] for k in sentence.pairs if k in reports]
+        if told:
+            gold[segment.id] = tuple(dict.fromkeys(item.id for item in told))
+        if told and sentence.part and (found := told[0].text.find(sentence.part)) >= 0:
+            parts[segment.id] = Span(found, found + len(sentence.part)).shifted(told[0].span.start)
     return Mixed(
         Document(text, tuple(blocks)),
         tuple(segments),
         tuple(statements),
-        tuple(dict.fromkeys(post_ids.values())),
+        tuple(segment.id for segment, _ in posts),
         gold,
         parts,
-        fragments,
     )
-
-
-def mixed_set(articles: Sequence[Sequence[QuotedPair]], seed: int, variant: Variant = "plain") -> Iterator[Mixed]:
-    """Yield every article of some length mixed in both directions."""
-    for number, pairs in enumerate(articles):
-        if len(pairs) >= 4:
-            yield mix(pairs, "ru", f"{seed}-{number}-ru", variant)
-            yield mix(pairs, "en", f"{seed}-{number}-en", variant)
