@@ -7,7 +7,7 @@ the best of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from bilingual.align.units import Unit
 from bilingual.align.word_map import map_words
 from bilingual.calibration import Calibration
 from bilingual.encode import Vectors
+from bilingual.words import fold
 
 __all__ = ["Evidence", "Part", "screen"]
 
@@ -55,6 +56,7 @@ class Evidence:
     target_numbers: Sequence[Numbers]
     source_lengths: NDArray[np.int64]  # (source words,): characters
     target_lengths: NDArray[np.int64]
+    twins: Sequence[Sequence[int]]  # of each source: those with the same words, itself among them
 
     def source_clause_gains(self, i: int, parts: Sequence[Part]) -> Vectors:
         """Return what each clause of source ``i`` is worth in some clauses of targets."""
@@ -141,7 +143,15 @@ def screen(sources: Sequence[Unit], targets: Sequence[Unit], calibration: Calibr
         [_numbers(unit) for unit in targets],
         _lengths(sources),
         _lengths(targets),
+        _twins(sources),
     )
+
+
+def _twins(units: Sequence[Unit]) -> list[list[int]]:
+    same: dict[tuple[str, ...], list[int]] = {}
+    for k, unit in enumerate(units):
+        same.setdefault(tuple(fold(unit.word(w)) for w in range(len(unit.words))), []).append(k)
+    return [same[tuple(fold(unit.word(w)) for w in range(len(unit.words)))] for unit in units]
 
 
 def _lift(cosines: tuple[Vectors, Vectors], cost: Vectors, weights: Vectors) -> float:
@@ -152,8 +162,9 @@ def _lift(cosines: tuple[Vectors, Vectors], cost: Vectors, weights: Vectors) -> 
 
 def _stack(units: Sequence[Unit], calibration: Calibration) -> Stack:
     texts = [unit.text for unit in units]
-    vectors = [map_words(unit.vectors, calibration.model) for unit in units]
-    return stack(texts, [unit.relative_words() for unit in units], vectors, calibration.words)
+    words = [unit.relative_words() for unit in units]
+    stacked = stack(texts, words, [unit.vectors for unit in units], calibration.words)
+    return replace(stacked, vectors=map_words(stacked.vectors, calibration.model))
 
 
 def _lengths(units: Sequence[Unit]) -> NDArray[np.int64]:

@@ -31,6 +31,9 @@ FEATURES = (
     "window-cosine",  # of the pooled words of both
     "size",  # log of the source's words
     "numbers-shared",  # figures that both have, at most MOST_NUMBERS
+    "two",  # 1 when the report is two sentences
+    "weaker-gain",  # of those, what the weaker adds to the evidence of the source's words
+    "weaker-evidence",  # and the mean worth of its words in the source
 )
 
 SCREENED = 8
@@ -46,6 +49,9 @@ LEAST_FRAGMENT = 2.0
 """Content words of a source that can be reported without the rest of it; one word is somewhere in any text."""
 
 MOST_NUMBERS = 2
+
+MOST_BETWEEN = 3
+"""Sentences of an embedded post that may stand between the two that report a source."""
 
 EVEN = -0.25
 """Evidence of a competitor where there is none."""
@@ -120,12 +126,12 @@ def _runs_in(evidence: Evidence, i: int, j: int) -> list[Run]:
     for rank, item in enumerate(found[:RUNS]):
         whole = range(len(weights_s))
         part = _reported_words(source, (item.best - evidence.source_cost[s]) * weights_s)
-        runs.append(_describe_run(evidence, i, j, item, whole))
+        runs.append(_describe_run(evidence, i, j, item, whole, cosines))
         # Somebody's words may be a part of what was said; a sentence of plain text that looks so does by chance.
         # Only the best run may leave out some of the source, or a pair of clauses would beat two of them.
         is_enough = float(weights_s[part.start : part.stop].sum()) >= LEAST_FRAGMENT
         if rank == 0 and len(part) < len(whole) and is_enough and target.clauses[item.clauses[0]].statement:
-            runs.append(_describe_run(evidence, i, j, item, part))
+            runs.append(_describe_run(evidence, i, j, item, part, cosines))
     return runs
 
 
@@ -133,7 +139,7 @@ def _runs_over(evidence: Evidence, i: int, j: int, chosen: Sequence[int]) -> Ite
     """Yield the runs over targets ``j`` and ``j + 1``, where a long sentence may have become two."""
     if evidence.sources[i].cut is not None or j + 1 not in chosen:
         return
-    if evidence.targets[j + 1].place - evidence.targets[j].place != 1:
+    if evidence.targets[j + 1].place - evidence.targets[j].place > MOST_BETWEEN + 1:
         return
     first, second = evidence.targets[j], evidence.targets[j + 1]
     for statement in dict.fromkeys(clause.statement for clause in first.clauses):
@@ -143,28 +149,37 @@ def _runs_over(evidence: Evidence, i: int, j: int, chosen: Sequence[int]) -> Ite
             continue
         rows = [evidence.target_rows(j, one), evidence.target_rows(j + 1, two)]
         words = np.concatenate(rows)
-        best = evidence.best_in(evidence.source_rows(i), words)
-        features, other_numbers = _describe(evidence, i, (j, j + 1), range(len(best)), best, words)
-        yield Run(i, j, tuple(one), features, other_numbers, second=tuple(two))
+        cosines = evidence.source_words.compare(evidence.source_rows(i), evidence.target_words, words)
+        features, other_numbers = _describe(evidence, i, (j, j + 1), range(len(cosines)), cosines, words, len(rows[0]))
+        if min(features[-2:]) > 0:  # both bring something
+            yield Run(i, j, tuple(one), features, other_numbers, second=tuple(two))
 
 
-def _describe_run(evidence: Evidence, i: int, j: int, found: _Found, part: range) -> Run:
+def _describe_run(evidence: Evidence, i: int, j: int, found: _Found, part: range, cosines: Vectors) -> Run:
+    """Return a run whose features are of the words ``part`` of the source; ``cosines`` are of all words of both."""
     target = evidence.targets[j]
     words = target.words_of(found.clauses) if found.words is None else found.words
     rows = np.asarray(evidence.target_words.starts[j] + words)
-    best = found.best[part.start : part.stop]
-    features, other_numbers = _describe(evidence, i, (j,), part, best, rows)
+    features, other_numbers = _describe(evidence, i, (j,), part, cosines[part.start : part.stop][:, words], rows)
     fragment = len(part) < len(evidence.sources[i].words)
     return Run(i, j, found.clauses, features, other_numbers, fragment, found.stump)
 
 
 def _describe(
-    evidence: Evidence, i: int, targets: Sequence[int], part: range, best: Vectors, rows: NDArray[np.int64]
+    evidence: Evidence,
+    i: int,
+    targets: Sequence[int],
+    part: range,
+    cosines: Vectors,
+    rows: NDArray[np.int64],
+    border: int = 0,
 ) -> tuple[Vectors, bool]:
     """Return the features of a run, and whether it has other numbers than the source.
 
-    ``part`` are the words of source ``i`` that count, ``best`` their best cosines among the ``rows`` of target words.
+    ``part`` are the words of source ``i`` that count, ``cosines`` theirs with the ``rows`` of target words,
+    of which the second of two targets has those from ``border``.
     """
+    best = cosines.max(axis=1)
     s = evidence.source_rows(i)[part.start : part.stop]
     weights_s, weights_t = evidence.source_words.weights[s], evidence.target_words.weights[rows]
     value_s = best - evidence.source_cost[s]
@@ -172,9 +187,13 @@ def _describe(
     source_evidence = float(value_s @ weights_s) / total_s
     sources = (evidence.from_sources[:, rows] - evidence.target_cost[rows]) @ weights_t / total_t
     target_evidence = float(sources[i])
-    sources[i] = EVEN
+    twins = evidence.twins[i]
+    sources[twins] = EVEN
     others = weights_s @ (evidence.in_targets[s] - evidence.source_cost[s, None]) / total_s
     others[list(targets)] = EVEN
+    # What was posted twice may well be reported twice.
+    rank = min(len(twins), len(others))
+    rival = float(others.max() if rank == 1 else np.partition(others, -rank)[-rank])
     known = {number for k, number in evidence.source_numbers[i] if k in part}
     told = {
         number
@@ -183,7 +202,6 @@ def _describe(
         if evidence.target_words.starts[j] + k in rows
     }
     length_s, length_t = evidence.source_lengths[s].sum(), evidence.target_lengths[rows].sum()
-    cosines = evidence.source_words.compare(s, evidence.target_words, rows)
     mutual = cosines.argmax(axis=0)[cosines.argmax(axis=1)] == np.arange(len(s))
     pooled_s, pooled_t = weights_s @ evidence.source_words.vectors[s], weights_t @ evidence.target_words.vectors[rows]
     norm = float(np.linalg.norm(pooled_s) * np.linalg.norm(pooled_t)) or 1.0
@@ -193,7 +211,7 @@ def _describe(
             float((value_s > 0) @ weights_s) / total_s,
             evidence.margin(i, targets),
             abs(np.log((length_t + 10) / (length_s + 10))),
-            source_evidence - max(EVEN, float(others.max())),
+            source_evidence - max(EVEN, rival),
             target_evidence - max(EVEN, float(sources.max())),
             target_evidence,
             float(value_s @ weights_s) / 10,
@@ -201,10 +219,30 @@ def _describe(
             float(pooled_s @ pooled_t) / norm,
             np.log(total_s + 1),
             min(MOST_NUMBERS, len(known & told)),
+            float(len(targets) > 1),
+            *(_weaker_half(cosines, evidence, s, rows, border) if border else (0.0, 0.0)),
         ],
         dtype=np.float32,
     )
     return features, bool(known) and not known & told
+
+
+def _weaker_half(
+    cosines: Vectors, evidence: Evidence, s: NDArray[np.int64], rows: NDArray[np.int64], border: int
+) -> tuple[float, float]:
+    """Return the least that one of two targets adds to the other, and the least mean worth of their words."""
+    halves = cosines[:, :border].max(axis=1), cosines[:, border:].max(axis=1)
+    cost = evidence.source_cost[s]
+    bests = [np.maximum(half, cost) for half in halves]
+    weights = evidence.source_words.weights[s]
+    gains = [float((np.maximum(*bests) - one) @ weights) for one in bests]
+    value = cosines.max(axis=0) - evidence.target_cost[rows]
+    weights_t = evidence.target_words.weights[rows]
+    worths = [
+        float(value[half] @ weights_t[half]) / (float(weights_t[half].sum()) or 1.0)
+        for half in (slice(border), slice(border, None))
+    ]
+    return min(gains) / 10, min(worths)
 
 
 def _families(target: Unit) -> list[list[int]]:

@@ -24,6 +24,7 @@ from bilingual.align.matches import build_match
 from bilingual.align.merging import merge_neighbours
 from bilingual.align.runs import FEATURES, LEAST_FRAGMENT, Run, find_runs
 from bilingual.align.units import Unit, original_units, report_units
+from bilingual.align.windows import cut_windows
 from bilingual.calibration import Calibration, Linking
 from bilingual.datatypes import Document, Language, Match, Segment, Speaker, Statement
 from bilingual.encode import Embedding
@@ -47,11 +48,11 @@ OTHER_NUMBERS = -1.0
 FRAGMENT = -1.0
 """A report of some clauses of a sentence is rarer than one of the whole, and has more places to match by chance."""
 
-TWO = -1.0
-"""A sentence is rarely reported in two: with 0, one link in a hundred takes in a neighbour that is none of its own."""
-
 AGAIN = 2.0
 """Log-odds from which an original may be reported a second time, as in a summary and then a quotation: p = .88."""
+
+
+TIE = 0.01
 
 
 def link_statements(
@@ -79,13 +80,15 @@ def link_statements(
     if not (sources and targets):
         return []
     calibration = calibration or replace(default_calibration(), model="")
-    evidence = screen(sources, targets, calibration)
+    evidence = cut_windows(screen(sources, targets, calibration))
+    targets = evidence.targets
     beside = _beside(sources, targets)
     candidates: dict[int, list[Candidate]] = {}
     for i in range(len(sources)):
         for run in find_runs(evidence, i, beside[i]):
             candidate = _candidate(run, sources, targets, run.target in beside[i], calibration.linking)
             _keep_better(candidates.setdefault(i, []), candidate)
+        candidates[i] = [_prefer_two(item, candidates[i]) for item in candidates.get(i, ())]
     groups = _groups(sources)
     assigned = assign(groups, candidates)
     chosen = [*assigned.values(), *fill_gaps(groups, assigned, sources, targets)]
@@ -117,11 +120,22 @@ def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], besid
     source, target = sources[run.source], targets[run.target]
     log_odds = linking.bias + float(linking.vector(FEATURES) @ run.features)
     log_odds += BESIDE * beside + HEADING * (target.segment.kind == "heading")
-    log_odds += OTHER_NUMBERS * run.other_numbers + FRAGMENT * run.fragment + TWO * bool(run.second)
+    log_odds += OTHER_NUMBERS * run.other_numbers + FRAGMENT * run.fragment
     said = target.clauses[run.clauses[0]].statement
     if said:
         log_odds += SAID + _speaker_evidence(source.statement.speaker if source.statement else None, said.speaker)
     return Candidate(run.source, run.target, run.clauses, log_odds, run.stump, run.second)
+
+
+def _prefer_two(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """Return a report in two sentences that is likelier than not with the odds of its better half, if those are higher.
+
+    That both are right can never be likelier than that one is.
+    """
+    if not candidate.second or candidate.log_odds <= 0:
+        return candidate
+    halves = (other for other in others if not other.second and other.overlaps(candidate))
+    return replace(candidate, log_odds=max([candidate.log_odds, *(half.log_odds + TIE for half in halves)]))
 
 
 def _keep_better(kept: list[Candidate], candidate: Candidate) -> None:

@@ -34,7 +34,7 @@ METRICS = ("P", "R", "F1", "null P", "null R", "span", "ECE")
 N_BINS = 10
 """Equal bins of confidence (Naeini et al., 2015)."""
 
-THRESHOLDS = tuple(round(0.1 + 0.05 * k, 2) for k in range(17))
+THRESHOLDS = tuple(round(0.2 + 0.05 * k, 2) for k in range(9))
 """Of the baselines; each set gets the one that is best on that very set, which is in their favour."""
 
 _OVERLAP = 0.5
@@ -84,26 +84,23 @@ def evaluate_linking(
     calibration: Calibration,
     *,
     data: str,
+    variants: Sequence[Variant] = VARIANTS,
     half: str = "all",
-    n_draws: int = 1,
+    n_times: int = 1,
     seed: int = 1,
-    progress: Callable[[str], None] = lambda _: None,
 ) -> Result:
-    """Measure linking in mixed documents made from ``articles``, every variant in both directions.
+    """Measure linking in mixed documents made from ``articles``, each of the variants in both directions.
 
     Beside ``bilingual``: the linker alone, told what was posted; and sentence vectors, by mutual best match and by the
-    Hungarian method. ``data`` is the sha256 of the files, ``n_draws`` how often each article is mixed anew. Intervals
+    Hungarian method. ``data`` is the sha256 of the files, ``n_times`` how often each article is mixed anew. Intervals
     are by the bootstrap over documents. Raises InputError when there is nothing to post.
     """
     memory = _Memory(encoder)
     figures: list[Figure] = []
     curve = np.zeros((N_BINS, 3))
-    for variant in VARIANTS:
-        progress(variant)
+    for variant in variants:
         cases = [
-            _build_case(mixed, memory)
-            for draw in range(n_draws)
-            for mixed in mixed_set(articles, seed + draw, variant)
+            _build_case(mixed, memory) for draw in range(n_times) for mixed in mixed_set(articles, seed + draw, variant)
         ]
         if not cases:
             continue
@@ -121,7 +118,7 @@ def evaluate_linking(
     if not figures:
         raise InputError("no sentence of the articles can be posted; there is nothing to measure")
     figures += _draw_curve(curve)
-    options = (("half", half), ("draws-of-posts", str(n_draws)))
+    options = (("half", half), ("times", str(n_times)))
     return Result(Signature("linking", encoder.name, data, len(articles), seed, options), tuple(figures))
 
 

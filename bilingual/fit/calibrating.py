@@ -15,7 +15,7 @@ from bilingual.encode.registry import find_entry, show_model
 from bilingual.errors import InputError, ModelError
 from bilingual.fit.beads import fit_pairs
 from bilingual.fit.embedder import Embedder, Progress
-from bilingual.fit.linking import LinkFigures, fit_linking, measure_linking
+from bilingual.fit.linking import FITTED_ON, LinkFigures, fit_linking, measure_linking
 from bilingual.fit.mixed import Mixed, QuotedPair, mixed_set
 from bilingual.fit.scales import fit_scales
 from bilingual.fit.scoring import LossFigures, damaged_texts, fit_losses, fit_lost, measure_losses
@@ -123,7 +123,7 @@ def _halves(articles: Sequence[Sequence[Pair]]) -> tuple[list[list[Pair]], list[
 
 
 def _mix(articles: Sequence[Sequence[Pair]]) -> list[Mixed]:
-    return [mixed for mixed in mixed_set(_quoted(articles), _SEED) if mixed.statements]
+    return [mixed for variant in FITTED_ON for mixed in mixed_set(_quoted(articles), _SEED, variant)]
 
 
 def _quoted(articles: Sequence[Sequence[Pair]]) -> list[list[QuotedPair]]:

@@ -83,7 +83,7 @@ class _Sentence:
 
 @dataclass(slots=True)
 class _Plan:
-    """What is posted, and what the article says in their place: by its first pair, sentences instead of those pairs'."""
+    """What is posted, and, by its first pair, what the article says instead of the sentences of some pairs."""
 
     posts: list[list[_Sentence]] = field(default_factory=list)
     told: dict[int, list[_Sentence]] = field(default_factory=dict)
@@ -116,9 +116,7 @@ def mix(
     article: list[list[_Sentence]] = []
     otherwise = plan.told_otherwise()
     for k, pair in enumerate(pairs):
-        for sentence in plan.told.get(k, ()):
-            if not gone.intersection(sentence.pairs):
-                article.append([sentence])
+        article += [[sentence] for sentence in plan.told.get(k, ()) if not gone.intersection(sentence.pairs)]
         if k not in otherwise and k not in gone:
             article.append([_Sentence(pair.text(theirs), (k,))])
     posts = list(plan.posts)
@@ -199,7 +197,7 @@ def _plan_segments(pairs: Sequence[QuotedPair], ours: Language, chance: random.R
     return _Plan([[_Sentence(pairs[k].text(ours), (k,)) for k in run] for run in runs])
 
 
-def _plan_fragments(pairs: Sequence[QuotedPair], ours: Language, chance: random.Random) -> _Plan:  # noqa: ARG001
+def _plan_fragments(pairs: Sequence[QuotedPair], ours: Language, chance: random.Random) -> _Plan:
     plan = _Plan()
     for k, pair in enumerate(pairs):
         for ru, en in pair.quotes:
@@ -296,9 +294,7 @@ def _lay_out(passages: Sequence[tuple[Language, Sequence[_Sentence]]], original:
         if is_post:
             posts += zip(own, sentences, strict=True)
             spans, ids = tuple(item.span for item in own), tuple(item.id for item in own)
-            statements.append(
-                Statement(f"d1.q{len(statements) + 1}", "d1", language, "original", "tweet", spans, ids)
-            )
+            statements.append(Statement(f"d1.q{len(statements) + 1}", "d1", language, "original", "tweet", spans, ids))
         else:
             reports |= {k: item for item, sentence in zip(own, sentences, strict=True) for k in sentence.pairs}
         blocks.append(Block(Span(start, len(text) - 1), kind))
