@@ -81,7 +81,7 @@ def link_statements(
         return []
     calibration = calibration or replace(default_calibration(), model="")
     evidence = cut_windows(screen(sources, targets, calibration))
-    targets = evidence.targets
+    targets = list(evidence.targets)
     beside = _beside(sources, targets)
     candidates: dict[int, list[Candidate]] = {}
     for i in range(len(sources)):

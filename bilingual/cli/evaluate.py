@@ -390,7 +390,7 @@ def linking(
             data=hash_data([data for data, _ in files]),
             variants=chosen,
             half=half,
-            n_draws=times,
+            n_times=times,
             seed=seed,
         )
     _write(result, form, output)

@@ -10,6 +10,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 from typing import Literal, get_args
 
 from bilingual.align.clauses import cut_clauses
@@ -160,7 +161,8 @@ def _find_nearest(articles: Sequence[Sequence[QuotedPair]]) -> dict[int, int]:
     known = Counter(word for some in words for word in some)
 
     def shared(one: int, other: int) -> float:
-        return sum(1 / known[word] for word in words[one] & words[other]) / (1 + len(words[other])) ** 0.5
+        together = sum(1 / known[word] for word in words[one] & words[other])
+        return together / sqrt(1 + len(words[other]))
 
     several = range(len(articles))
     return {
@@ -285,7 +287,7 @@ def _lay_out(passages: Sequence[tuple[Language, Sequence[_Sentence]]], original:
         is_post = language == original
         kind: BlockKind = "tweet" if is_post else "body"
         start = len(text)
-        own = []
+        own: list[Segment] = []
         for sentence in sentences:
             span = Span(len(text), len(text) + len(sentence.text))
             own.append(Segment(f"d1.s{len(segments) + len(own) + 1}", "d1", span, sentence.text, language, kind))
