@@ -5,7 +5,7 @@
     python -m benchmarks.trace               # recall, "not in this archive", size, latency; on the reporting half
     python -m benchmarks.trace fit           # fits bilingual/trace/weights.json on the other half
     python -m benchmarks.trace basis         # fits bilingual/trace/{words,phrases}.npy on other texts
-    python -m benchmarks.trace speed         # latency and size alone, with a million sentences of noise
+    python -m benchmarks.trace speed         # latency and size alone, with a million vectors of noise as well
 
 A quote is the quoted span of a silver statement (translated news, ``../shared/data/quotes``); its original is the
 whole sentence across, in both directions, in the archive of ``benchmarks/archive.py``. "Absent" is the same search with
@@ -259,7 +259,7 @@ def main() -> None:
     parser.add_argument("task", nargs="?", choices=["fit", "basis", "speed", "recall"])
     parser.add_argument("--index", type=Path, help="keep the index here, and use it again")
     parser.add_argument("--fortunes", type=Path, default=FORTUNES, help="where Debian's fortunes are")
-    parser.add_argument("--noise", type=int, default=1_000_000, metavar="N", help="sentences of the synthetic archive")
+    parser.add_argument("--noise", type=int, default=250_000, metavar="N", help="sentences of noise: a million vectors")
     options = parser.parse_args()
     if options.task == "basis":
         fit_bases()

@@ -125,14 +125,13 @@ def load_weights() -> Weights:
     return Weights(tuple(values["score"]), tuple(values["found"]), values["similarity"], values["coverage"])
 
 
-def describe(similarity: Floats, coverage: Floats, weights: tuple[float, float]) -> Floats:
+def describe(similarity: Floats, coverage: Floats, background: tuple[float, float]) -> Floats:
     """Return the features (n, 4) of candidates: both figures, and what each has above the other candidates.
 
-    ``weights`` are the backgrounds of the two.
+    ``background`` are the values that stand for candidates a small archive lacks.
     """
-    return np.stack(
-        [similarity, coverage, margins(similarity, weights[0]), margins(coverage, weights[1])], axis=1
-    ).astype(np.float64)
+    above = margins(similarity, background[0]), margins(coverage, background[1])
+    return np.stack([similarity, coverage, *above], axis=1).astype(np.float64)
 
 
 def margins(values: Floats, background: float) -> Floats:

@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.align.coverage import stack
 from bilingual.align.word_map import map_words
-from bilingual.datatypes import Span
 from bilingual.encode import Embedding, Encoder, Vectors, load_encoder
 from bilingual.encode.entries import DEFAULT
 from bilingual.encode.pooling import normalise
@@ -33,13 +31,6 @@ _PHRASES, _WORDS = "fast", "e5-small-ru-en"
 
 _SCALE = 127.0
 """A component of a word's vector, in [-1, 1], is kept as a whole number of eight bits."""
-
-
-class Project(Protocol):
-    """Brings vectors (n, d) to fewer dimensions, at unit length."""
-
-    def __call__(self, vectors: Vectors) -> Vectors:
-        """Return (n, k)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +81,7 @@ class ArchiveEncoder:
         vectors = map_words(found.vectors, self._words.name)
         if self._bases:
             vectors = normalise(vectors @ self._bases[1])
-        words: tuple[Span, ...] = found.words
-        stacked = stack([text], [words], [vectors])
+        stacked = stack([text], [found.words], [vectors])
         return WordRows(stacked.vectors, stacked.weights)
 
 
@@ -112,7 +102,7 @@ def load_basis(kind: str) -> Vectors:
 
 
 def pack_words(rows: WordRows) -> bytes:
-    """Return the vectors of content words in eight bits a component, one word after the other."""
+    """Return the vectors of words in eight bits a component, one word after the other."""
     return np.round(rows.vectors * _SCALE).astype(np.int8).tobytes()
 
 
