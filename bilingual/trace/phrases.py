@@ -13,7 +13,7 @@ from bilingual.words import find_words
 __all__ = ["cut_phrases"]
 
 LONGEST_RUN = 3
-"""Neighbouring clauses in a phrase. By vectors of phrases alone recall@1 was .78 with 1, .80 with 2, .81 with 3."""
+"""Neighbouring clauses in a phrase: with each up to three a few more fragments were found; more was not tried."""
 
 FEWEST_WORDS = 3
 """A phrase of two words is too common to be looked for alone."""
