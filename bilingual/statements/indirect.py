@@ -60,6 +60,8 @@ _LONGEST_CONNECTIVE = 3
 """Words before «по словам Новака» that only join: «Более того, по словам Новака, …»."""
 
 _SHORTEST_CLAUSE = 4
+"""Words behind "said" that must be a clause, whatever its verb: said the videos show a man."""
+
 _ADDRESSING = word_set("asked told warned tells asks warns")
 _INTRODUCTIONS = word_set(
     """

@@ -1,7 +1,7 @@
 """Who passed on what someone said: "the ministry quoted him as saying", «…, заявил он, передаёт ТАСС».
 
-Two people say something in such a sentence. He whose words they are is the speaker; who quotes him is the *relay*. A
-clause that only names the relay is taken off the sentence, and what is left is read like any other.
+Two people say something in such a sentence. He whose words they are is the speaker; who quotes him is the *relay*.
+Clauses that name a relay and nothing more are in :mod:`bilingual.statements.relay_clauses`.
 """
 
 from __future__ import annotations
@@ -84,9 +84,7 @@ def read_quoted_as_saying(
             subject = find_subject_before(tokens, at, names, language)
             relay, stop = _by_whom(tokens, at, index, names)
             start = subject.first if subject else index - 1
-            return Frame(
-                "verb", index, start, stop, "say", subject, text=tokens[index].text, is_participle=False, relay=relay
-            )
+            return Frame("verb", index, start, stop, "say", subject, text=tokens[index].text, relay=relay)
         if tokens[at + 1].low in _OBJECTS:
             token = tokens[at + 1]
             subject = Mention(token.text, Span(token.start, token.stop), "pronoun", at + 1, at + 1)
