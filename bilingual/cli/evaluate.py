@@ -292,7 +292,8 @@ def alignment(
         documents = read_documents(content, _name(name))
         if half != "all":
             documents = documents[1 if half == "tune" else 0 :: 2]
-        sets[Path(name).stem if len(gold) > 1 or vary else ""] = documents
+        title = Path(name).stem if len(gold) > 1 or vary else ""
+        sets[name if title in sets else title] = documents
     first = next(iter(sets.values()))
     if vary:
         sets |= {name: vary_documents(first, DAMAGES[name], seed) for name in VARIANTS}
@@ -300,6 +301,10 @@ def alignment(
         name: [join(documents[k : k + joined]) for k in range(0, len(documents), joined)]
         for name, documents in sets.items()
     }
+    options = {"half": half} if half != "all" else {}
+    options |= {"join": str(joined)} if joined > 1 else {}
+    options |= {"vary": "yes"} if vary else {}
+    options |= {"long": "+".join(map(str, long))} if long else {}
     name = model or "default"
     encoder = load_encoder(name)
     calibration = find_calibration(name, encoder.name, uncalibrated=uncalibrated)
@@ -310,7 +315,7 @@ def alignment(
             calibration,
             data=hash_data(data),
             lengths=long or (),
-            options=() if half == "all" else (("half", half),),
+            options=tuple(options.items()),
             seed=seed,
         )
     _write(result, form, output)

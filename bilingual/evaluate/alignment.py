@@ -95,7 +95,7 @@ def _measure(
             if some is document:
                 by_type.append(_count_types(plain(beads), some.gold))
         vectors = (
-            np.stack([item.sentence for item in embed(texts, language)])
+            np.array([item.sentence for item in embed(texts, language)], dtype=np.float32)
             for texts, language in zip((document.source, document.target), document.languages, strict=True)
         )
         for of, found in (

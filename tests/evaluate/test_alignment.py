@@ -75,6 +75,13 @@ def test_translations_are_told_from_what_is_none_and_long_documents_are_timed():
     assert seconds.of == "21 × 21 sentences"
 
 
+def test_a_document_may_be_empty_on_one_side():
+    documents = read_documents("\n".join([line("a", "a", [[[0], [0]]]), line("a b", "", [])]).encode(), "gold")
+    result = evaluate_alignment({"": documents}, ENCODER, replace(default_calibration(), model="fake"), data="0" * 64)
+    value = {(figure.of, figure.metric): figure.estimate.value for figure in result.figures}
+    assert value["bilingual", "null R"] == value["greedy margin", "null R"] == 1
+
+
 def test_confidence_is_compared_with_the_truth():
     documents = read_documents(GOLD, "gold")
     result = evaluate_alignment({"": documents}, ENCODER, replace(default_calibration(), model="fake"), data="0" * 64)
