@@ -301,7 +301,7 @@ def alignment(
         name: [join(documents[k : k + joined]) for k in range(0, len(documents), joined)]
         for name, documents in sets.items()
     }
-    options = {"half": half} if half != "all" else {}
+    options: dict[str, str] = {"half": half} if half != "all" else {}
     options |= {"join": str(joined)} if joined > 1 else {}
     options |= {"vary": "yes"} if vary else {}
     options |= {"long": "+".join(map(str, long))} if long else {}
