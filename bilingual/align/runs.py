@@ -137,7 +137,7 @@ def _runs_in(evidence: Evidence, i: int, j: int) -> list[Run]:
 
 def _runs_over(evidence: Evidence, i: int, j: int, chosen: Sequence[int]) -> Iterator[Run]:
     """Yield the runs over targets ``j`` and ``j + 1``, where a long sentence may have become two."""
-    if evidence.sources[i].cut is not None or j + 1 not in chosen:
+    if evidence.sources[i].cut is not None or j + 1 == len(evidence.targets):
         return
     if evidence.targets[j + 1].place - evidence.targets[j].place > MOST_BETWEEN + 1:
         return

@@ -19,7 +19,7 @@ import numpy as np
 
 from bilingual.align.assignment import Candidate, assign
 from bilingual.align.evidence import screen
-from bilingual.align.gaps import fill_gaps
+from bilingual.align.gaps import fill_gaps, link_rests
 from bilingual.align.matches import build_match
 from bilingual.align.merging import merge_neighbours
 from bilingual.align.runs import FEATURES, LEAST_FRAGMENT, Run, find_runs
@@ -92,6 +92,7 @@ def link_statements(
     groups = _groups(sources)
     assigned = assign(groups, candidates)
     chosen = [*assigned.values(), *fill_gaps(groups, assigned, sources, targets)]
+    chosen += link_rests(groups, {link.source: (link, odds) for link, odds in chosen}, candidates, targets)
     chosen += _reported_again(chosen, candidates, sources)
     links = [(link, log_odds) for link, log_odds in chosen if _probability(log_odds) >= settings.min_confidence]
     merged = merge_neighbours(links, groups, evidence)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
@@ -35,6 +36,7 @@ FOLDER = "scorer-ru-en"
 LONGEST = 400
 """Words of both sides together from which a pair is read in windows: attention grows with their square."""
 
+_HASHTAGS = re.compile(r"(?:#\w+[^\w#]*)+\Z")
 _WORDS_PER_RUN = 1024
 _ENCODERS = ("e5-small-ru-en/1", "e5-use-ru-en/1")
 """Encoders whose word vectors are those the scorer was trained on."""
@@ -72,16 +74,18 @@ class Tagger:
     def tag(self, pairs: Sequence[tuple[Side, Side]]) -> list[Tags | None]:
         """Return what is said of each pair; None for one without words on a side, or with a side in a third language.
 
-        A pair longer than :data:`LONGEST` is read in windows.
+        A pair longer than :data:`LONGEST` is read in windows. The hashtags at the end of a post are not read: nobody
+        translates them, and the network, which never saw any, takes words beside them for lost as well.
         """
+        whole, pairs = pairs, [(_without_hashtags(source), _without_hashtags(target)) for source, target in pairs]
         parts: list[tuple[Side, Side]] = []
         owners: list[tuple[int, Window]] = []
         for index, (source, target) in enumerate(pairs):
             if {source.language, target.language} != {"ru", "en"} or not (source.words and target.words):
                 continue
             is_long = len(source.words) + len(target.words) > LONGEST
-            whole = range(len(source.words)), range(len(target.words))
-            for window in cut_windows(source, target) if is_long else [whole]:
+            every = range(len(source.words)), range(len(target.words))
+            for window in cut_windows(source, target) if is_long else [every]:
                 parts.append(
                     (slice_side(source, window[0]), slice_side(target, window[1])) if is_long else pairs[index]
                 )
@@ -91,7 +95,8 @@ class Tagger:
         for index, group in groupby(zip(owners, tags, strict=True), key=lambda item: item[0][0]):
             own = list(group)
             windows = [window for (_, window), _ in own]
-            found[index] = own[0][1] if len(own) == 1 else _join(pairs[index], windows, [one for _, one in own])
+            joined = own[0][1] if len(own) == 1 else _join(pairs[index], windows, [one for _, one in own])
+            found[index] = _pad(joined, whole[index])
         return found
 
     def _tag_short(self, pairs: Sequence[tuple[Side, Side]]) -> list[Tags]:
@@ -130,6 +135,29 @@ class Tagger:
             else:
                 tags.append(Tags(en[:, 1], ru[:, 1], en[:, 2], ru[:, 2], added, lost, changed))
         return tags
+
+
+def _without_hashtags(side: Side) -> Side:
+    """Return the side without the words of the hashtags at its end, if others are left."""
+    tags = _HASHTAGS.search(side.text)
+    n_words = sum(word.start < tags.start() for word in side.words) if tags else 0
+    return slice_side(side, range(n_words)) if n_words else side
+
+
+def _pad(tags: Tags, pair: tuple[Side, Side]) -> Tags:
+    """Return ``tags`` for every word of a pair: what was not read, at the end, is neither lost nor changed."""
+    n, m = (len(side.words) for side in pair)
+
+    def pad(values: Vectors, length: int) -> Vectors:
+        return values if len(values) == length else np.pad(values, (0, length - len(values)))
+
+    return replace(
+        tags,
+        source=pad(tags.source, n),
+        target=pad(tags.target, m),
+        source_changed=pad(tags.source_changed, n),
+        target_changed=pad(tags.target_changed, m),
+    )
 
 
 def _join(pair: tuple[Side, Side], windows: Sequence[Window], tags: Sequence[Tags]) -> Tags:

@@ -130,6 +130,15 @@ def test_a_sentence_told_in_two_is_one_link():
     assert match.relation == "translation"
 
 
+def test_a_short_sentence_behind_a_link_is_part_of_it():
+    many = [text("en", f"Number {k} of the yellow umbrellas was sold.") for k in range(9)]
+    post = tweet("ru", "Мост рухнул ночью, дорога откроется весной MAX RT")
+    report = text("en", "The bridge collapsed last night, the road will reopen in spring.", "MAX RT")
+    ((source, target),) = linked(ENCODER, *many, post, report)
+    assert source == post.sentences[0]
+    assert target.endswith("MAX RT")
+
+
 def test_two_sentences_told_in_one_are_one_link():
     post = ("Мост рухнул ночью.", "Дорога откроется весной.")
     lines = [

@@ -95,3 +95,12 @@ def test_a_lost_phrase_is_found_in_both_directions():
 def test_a_pair_is_scored_the_same_alone_and_among_others():
     pairs = [(WHOLE, FAITHFUL), (WHOLE, PART), (WHOLE, PART + " " + FAITHFUL), (WHOLE, "The director left.")]
     assert [score_pairs([pair])[0] for pair in pairs] == score_pairs(pairs)
+
+
+@pytest.mark.slow
+def test_hashtags_at_the_end_of_a_post_are_neither_lost_nor_do_they_take_words_with_them():
+    post = "Отопление есть, приходите к мамонту #музей #бивень"
+    (told,) = score_pairs([(post, "There is heating, come and see the mammoth.")])
+    assert told.findings == ()
+    (same,) = score_pairs([(post.partition(" #")[0], "There is heating, come and see the mammoth.")])
+    assert abs(told.omission - same.omission) < 0.1

@@ -1,0 +1,57 @@
+"""What is left of a post and what is left of its quotation belong together, unless they say different things."""
+
+import pytest
+
+import bilingual
+
+POST = "мы не закрываемся!!! отопление есть приходите к мамонту"
+ENGLISH = """The museum answered the rumours.
+
+“We’re not closing, {rest},” she tweeted on Tuesday.
+
+{post}
+— Музей бивня (@biven) February 3, 2022
+"""
+
+WHOLE = "We are not closing!!! The heating is on come and see the mammoth"
+RUSSIAN = """Музей ответил на слухи.
+
+«Мы не закрываемся, {rest}», — написала она во вторник.
+
+{post}
+— Tusk Museum (@tusk) February 3, 2022
+"""
+
+
+def linked(text):
+    report = bilingual.align(text)
+    return [(report.text(link.source_spans[0]), report.text(link.target_spans[0]).strip(",")) for link in report.links]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("article", "post", "rest"),
+    [
+        (ENGLISH, POST, "there is heating, come and see the mammoth"),
+        (RUSSIAN, WHOLE, "тепло есть, приходите к мамонту"),
+    ],
+    ids=["ru-en", "en-ru"],
+)
+def test_the_rest_of_a_post_is_told_by_the_rest_of_its_quotation(article, post, rest):
+    first, second = linked(article.format(rest=rest, post=post))
+    assert first[0] + " " + second[0] == post
+    assert second[1] == rest
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("article", "post", "rest"),
+    [
+        (ENGLISH, POST, "whatever the governor and his accountants decided last week"),
+        (ENGLISH, POST, "and the ministry has promised us a grant"),
+        (RUSSIAN, WHOLE, "что бы ни решил губернатор со своими бухгалтерами"),
+        (RUSSIAN, WHOLE, "и никто не помешает нам провести выставку летом"),
+    ],
+)
+def test_an_invented_rest_is_nobodys(article, post, rest):
+    assert all(rest not in target for _, target in linked(article.format(rest=rest, post=post)))
