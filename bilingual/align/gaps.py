@@ -68,7 +68,8 @@ def link_rests(
     taken = {(target, clause) for link, _ in chosen.values() for target, clauses in link.parts for clause in clauses}
     found = []
     for group in groups:
-        for neighbour, source, is_end in ((*group[-2:], True), (*group[1::-1], False)) if len(group) > 1 else ():
+        for is_end in (True, False):
+            source, neighbour = (group[-1], group[-2:][0]) if is_end else (group[0], group[:2][-1])
             if source in chosen or neighbour not in chosen:
                 continue
             link = chosen[neighbour][0]
