@@ -189,7 +189,10 @@ def _describe(
     target_evidence = float(sources[i])
     twins = evidence.twins[i]
     sources[twins] = EVEN
-    others = weights_s @ (evidence.in_targets[s] - evidence.source_cost[s, None]) / total_s
+    if len(part) == len(evidence.sources[i].words):
+        others = evidence.quick[i].copy()
+    else:
+        others = weights_s @ (evidence.in_targets[s] - evidence.source_cost[s, None]) / total_s
     others[list(targets)] = EVEN
     # What was posted twice may well be reported twice.
     rank = min(len(twins), len(others))
