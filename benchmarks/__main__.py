@@ -10,7 +10,7 @@ import sys
 
 from benchmarks.scoring import DATA
 
-ALWAYS = ("speed", "articles", "page")
+ALWAYS = ("speed", "articles", "speakers", "page")
 WITH_DATA = (
     "encoder",
     "robustness",
@@ -18,6 +18,7 @@ WITH_DATA = (
     "segmentation",
     "quotes",
     "linking",
+    "alignment",
     "scoring",
     "rules",
     "gold",
