@@ -92,7 +92,8 @@ class Aligner:
 
     ``encoder`` overrides ``model`` with an encoder already at hand, whose cosines are taken to be on the embedded
     model's scale unless its ``calibration`` is given; coverage then scores its links, not the trained scorer.
-    The model is loaded when the first document needs it; a document without a second language never does.
+    The model is loaded when the first document needs it; a document without a second language never does. ``threads``
+    0 means one per processor.
     """
 
     def __init__(
@@ -102,10 +103,12 @@ class Aligner:
         *,
         encoder: Encoder | None = None,
         calibration: Calibration | None = None,
+        threads: int = 0,
     ) -> None:
         self.settings = replace(settings or Settings(), model=model)
         self._encoder = encoder
         self._with_scorer = encoder is None
+        self._threads = threads
         known = replace(default_calibration(), model=network_name(encoder.name)) if encoder else None
         self._calibration = calibration or known
 
@@ -113,12 +116,12 @@ class Aligner:
     def encoder(self) -> Encoder:
         """The encoder, loaded at first use."""
         if self._encoder is None:
-            self._encoder = load_encoder(self.settings.model, cache=self.settings.cache)
+            self._encoder = load_encoder(self.settings.model, cache=self.settings.cache, threads=self._threads)
         return self._encoder
 
     def _tag(self, sides: Sequence[tuple[Side, Side]]) -> Sequence[Tags | None]:
         """Return what the trained scorer says of the two sides of links."""
-        return tag_sides(sides, self.encoder) if self._with_scorer and sides else [None] * len(sides)
+        return tag_sides(sides, self.encoder, self._threads) if self._with_scorer and sides else [None] * len(sides)
 
     @property
     def calibration(self) -> Calibration:

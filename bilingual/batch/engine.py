@@ -30,6 +30,10 @@ _QUIET = {
 }
 """Nothing is sent home, and the one bar on the screen is ours."""
 
+_MATRIX_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+"""What numpy's library obeys. As many threads in each process as there are processors would wait for each other: with
+one a worker, two workers do 1.4 times as much (``python -m benchmarks.batch``)."""
+
 
 def start_engine(ray: str | None) -> None:
     """Make Daft run here, or on the Ray cluster at an address (``auto``: the one this machine belongs to).
@@ -85,6 +89,8 @@ def do_shards(plan: str, n_shards: int, task: Task, workers: int, *, ray: bool) 
         def run(self, number: int, pieces: str) -> str:
             return self._worker.run(read_plan(number, pieces)).to_json()
 
+    for name in _MATRIX_THREADS:
+        os.environ.setdefault(name, str(task.threads))  # of the processes that Daft starts
     workers = max(1, min(workers, n_shards))
     shards: Any = daft.cls(Shards, use_process=not ray, max_concurrency=workers)(task)
     frame = daft.read_parquet(plan)

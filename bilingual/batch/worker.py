@@ -159,10 +159,6 @@ def _count(report: Report) -> Counter[str]:
 
 
 def _make_aligner(task: Task) -> Aligner:
-    from bilingual.encode import load_encoder
-    from bilingual.encode.calibrations import find_calibration
-
-    settings = task.settings
-    encoder = load_encoder(settings.model, cache=settings.cache, threads=task.threads)
-    calibration = find_calibration(settings.model, encoder.name, uncalibrated=settings.uncalibrated)
-    return Aligner(settings.model, settings, encoder=encoder, calibration=calibration)
+    aligner = Aligner(task.settings.model, task.settings, threads=task.threads)
+    aligner.calibration  # noqa: B018  (a model that cannot be used stops the run before its first document)
+    return aligner

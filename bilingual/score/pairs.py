@@ -65,9 +65,12 @@ def score_pairs(
     return scores
 
 
-def tag_sides(sides: Sequence[tuple[Side, Side]], encoder: Encoder) -> list[Tags | None]:
-    """Return what the trained scorer says of each pair; it reads the embedded encoder's vectors in any case."""
-    tagger = load_tagger()
+def tag_sides(sides: Sequence[tuple[Side, Side]], encoder: Encoder, threads: int = 0) -> list[Tags | None]:
+    """Return what the trained scorer says of each pair; it reads the embedded encoder's vectors in any case.
+
+    ``threads`` 0 means one per processor. Raises ModelError when the scorer is missing or damaged.
+    """
+    tagger = load_tagger(threads)
     return tagger.tag(sides if tagger.reads(encoder.name) else read_again(sides))
 
 

@@ -184,8 +184,11 @@ def _marks(russian: Side, english: Side) -> Vectors:
 
 
 @lru_cache(maxsize=1)
-def load_tagger() -> Tagger:
-    """Load the embedded scorer. Raises ModelError when it is missing or damaged."""
+def load_tagger(threads: int = 0) -> Tagger:
+    """Load the embedded scorer; ``threads`` 0 means one per processor.
+
+    Raises ModelError when it is missing or damaged.
+    """
     import onnxruntime
 
     folder = models_folder() / FOLDER
@@ -200,4 +203,4 @@ def load_tagger() -> Tagger:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     n_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return Tagger(session, n_threads)
+    return Tagger(session, threads or n_threads)

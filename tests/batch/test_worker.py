@@ -3,6 +3,7 @@
 import io
 import json
 
+import pytest
 from pyarrow import parquet
 
 from bilingual.batch.plan import plan_shards
@@ -80,3 +81,17 @@ def test_a_folder_that_cannot_be_written_stops_the_run(tmp_path):
     (tmp_path / "out").write_text("a file")
     done = worker(tmp_path / "out").run(one_shard(tmp_path))
     assert "cannot be" in done.fatal
+
+
+@pytest.mark.slow
+def test_what_got_lost_is_told_as_align_tells_it(tmp_path):
+    source = "Завод закроют в мае, а рабочим выплатят долги за зиму. Директор ушёл, и никто не знает куда."
+    target = "The plant will be closed in May. The director has left, and nobody knows where."
+    table = tmp_path / "in.jsonl"
+    table.write_text(json.dumps({"id": "a", "source": source, "target": target}), "utf-8")
+    (shard,) = plan_shards([str(table)], 100)
+    Worker(Task(str(tmp_path / "out"), Settings(), "jsonl", strict=False, threads=1)).run(shard)
+    (row,) = map(json.loads, contents(tmp_path / "out")["reports/part-000000.jsonl"].decode().splitlines())
+    report = Aligner().align(source, target).to_dict()
+    assert report["findings"]
+    assert row["report"]["findings"] == report["findings"]
