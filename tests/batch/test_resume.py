@@ -13,7 +13,7 @@ from tests.batch.corpus import contents, write_table
 
 pytestmark = pytest.mark.slow
 
-N = 1000  # eight shards
+N = 600  # five shards
 
 
 def command(table, output, *flags):
