@@ -17,17 +17,23 @@ from bilingual.datatypes import (
     Finding,
     Link,
     Location,
+    Report,
     Role,
     Segment,
+    Signature,
     Span,
     Statement,
     Status,
     Summary,
 )
+from bilingual.found import Found
+from bilingual.settings import Settings
+from bilingual.version import __version__
 from bilingual.words import find_words
 
 __all__ = [
     "CARRIED",
+    "build_report",
     "in_document_order",
     "judge_statements",
     "missing_sentences",
@@ -51,6 +57,41 @@ _STATUS: Mapping[str, tuple[Status, Status, Status]] = {
     "original": ("translated", "partial", "untranslated"),
     "report": ("sourced", "partially-sourced", "unsourced"),
 }
+
+
+def build_report(
+    found: Found, links: tuple[Link, ...], findings: tuple[Finding, ...], settings: Settings, *, model: str
+) -> Report:
+    """Draw the verdicts and put everything in document order."""
+    statements = judge_statements(found.statements, found.segments, links)
+    if found.is_pair:
+        expected = running_text(found.source), running_text(found.target)
+    else:
+        expected = said(statements, "original", found.segments), said(statements, "report", found.segments)
+    lost = unlinked(expected[0], (item for link in links for item in link.source))
+    surplus = unlinked(expected[1], (item for link in links for item in link.target))
+    if found.is_pair:
+        missing = (*missing_sentences(lost, "accuracy/omission"), *missing_sentences(surplus, "accuracy/addition"))
+    else:
+        # A whole original that nobody reports is a status; a sentence dropped from a reported one is an omission.
+        partly = said((item for item in statements if item.status == "partial"), "original", found.segments)
+        dropped = missing_sentences(set(lost).intersection(partly), "accuracy/omission")
+        # A quotation may have another original elsewhere; a sentence inside a running translation has none.
+        translated = [item for item in statements if item.form == "transcript" and item.status == "partially-sourced"]
+        slipped_in = said(translated, "report", found.segments)
+        missing = (*dropped, *missing_sentences(set(surplus).intersection(slipped_in), "accuracy/addition"))
+    findings = in_document_order((*findings, *missing), found.documents)
+    return Report(
+        signature=Signature(__version__, model, settings.to_dict()),
+        documents=found.documents,
+        segments=found.segments,
+        statements=statements,
+        links=links,
+        findings=findings,
+        unlinked_source=tuple(item.id for item in lost),
+        unlinked_target=tuple(item.id for item in surplus),
+        summary=summarise(statements, links, findings),
+    )
 
 
 def judge_statements(

@@ -25,6 +25,7 @@ ROOMS = (
     "read",
     "segment",
     "statements",
+    "found",
     "calibration",
     "encode",
     "train",

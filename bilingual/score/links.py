@@ -1,0 +1,81 @@
+"""From matches to links: what every match is worth, and its findings with spans in the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bilingual.calibration import Calibration
+from bilingual.datatypes import Finding, Link, Match, Segment, Statement
+from bilingual.encode import Embedding
+from bilingual.score import Context, Side
+from bilingual.score.fitted import Sensitivity
+from bilingual.score.judge import judge
+from bilingual.score.sides import build_side
+from bilingual.score.tagger import Tags
+
+__all__ = ["Tag", "score_links"]
+
+Tag = Callable[[Sequence[tuple[Side, Side]]], Sequence[Tags | None]]
+"""What a trained scorer says of the two sides of every link at once; None where there is no scorer."""
+
+
+def score_links(
+    matches: Sequence[Match],
+    segments: Sequence[Segment],
+    statements: Sequence[Statement],
+    embeddings: Mapping[str, Embedding],
+    calibration: Calibration,
+    tag: Tag,
+    sensitivity: Sensitivity,
+) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+    """Judge every match: links ``l1``, ``l2`` … in order of their source, and the findings of each.
+
+    ``embeddings`` are by segment id. The findings are not numbered yet.
+    """
+    by_id = {item.id: item for item in segments}
+    truncated = {item.segments[0]: item.truncated for item in statements if item.truncated in ("start", "both")}
+    truncated |= {item.segments[-1]: item.truncated for item in statements if item.truncated in ("end", "both")}
+    links: list[Link] = []
+    findings: list[Finding] = []
+    ordered = sorted(matches, key=lambda item: (item.source_spans, item.target_spans))
+    built = [
+        [
+            build_side(spans, [by_id[item] for item in segments], embeddings, calibration.words)
+            for spans, segments in ((match.source_spans, match.source), (match.target_spans, match.target))
+        ]
+        for match in ordered
+    ]
+    tags = tag([(source, target) for (source, _), (target, _) in built])
+    for number, (match, sides, own) in enumerate(zip(ordered, built, tags, strict=True), start=1):
+        (source, source_pieces), (target, target_pieces) = sides
+        cut = next((truncated[item] for item in match.source if item in truncated), None)
+        context = Context(cut, partial=match.relation == "partial")
+        judgement = judge(source, target, context, calibration, own, sensitivity)
+        link = Link(
+            id=f"l{number}",
+            source=match.source,
+            target=match.target,
+            source_spans=match.source_spans,
+            target_spans=match.target_spans,
+            relation=match.relation,
+            similarity=match.similarity,
+            coverage=judgement.coverage,
+            fidelity=judgement.fidelity,
+            confidence=match.confidence,
+        )
+        links.append(link)
+        findings += [
+            Finding(
+                id="f0",
+                link=link.id,
+                category=item.category,
+                subtype=item.subtype,
+                severity=item.severity,
+                source_spans=tuple(place for span in item.source for place in source_pieces.locate(span)),
+                target_spans=tuple(place for span in item.target for place in target_pieces.locate(span)),
+                evidence=item.evidence,
+                confidence=item.confidence,
+            )
+            for item in judgement.differences
+        ]
+    return tuple(links), tuple(findings)
