@@ -10,7 +10,7 @@ import sys
 
 from benchmarks.scoring import DATA
 
-ALWAYS = ("speed", "articles", "speakers", "page")
+ALWAYS = ("speed", "articles", "newsroom", "speakers", "page")
 WITH_DATA = (
     "encoder",
     "robustness",
