@@ -147,7 +147,7 @@ def _accounted(item: Read, rules: Mapping[str, Logistic]) -> tuple[list, list]:
 
 def _confidence(found: Difference, item: Read, rules: Mapping[str, Logistic]) -> float:
     rule = rules.get(found.subtype or "")
-    if rule is None:
+    if rule is None or found.is_settled:
         return found.confidence
     return rule.probability([log_odds(find_change(found, item.source, item.target, item.tags))])
 
@@ -209,7 +209,7 @@ def _fit_rules(gold: Sequence[Mapping[str, Any]]) -> dict[str, Logistic]:
             odds = [
                 log_odds(find_change(found, item.source, item.target, item.tags))
                 for found in item.found
-                if found.subtype == subtype
+                if found.subtype == subtype and not found.is_settled
             ]
             if category in categories:
                 hits += odds

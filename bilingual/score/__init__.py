@@ -48,7 +48,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One MQM error with spans relative to the two sides' texts; an empty side is an empty tuple."""
+    """One MQM error with spans relative to the two sides' texts; an empty side is an empty tuple.
+
+    ``is_settled``: what a rule knows by itself, so that the trained scorer is not asked for its word.
+    """
 
     category: Category
     subtype: Subtype | None
@@ -57,6 +60,7 @@ class Difference:
     target: tuple[Span, ...]
     evidence: str
     confidence: float
+    is_settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Names and abbreviations that do not sound alike in the two languages: США and United States, МКС and ISS.
 
-The table is ``exonyms.tsv``; its head explains the form.
+The tables are ``exonyms.tsv`` and ``capitals.tsv``; their heads explain the form.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from pathlib import Path
 
 from bilingual.words import fold
 
-__all__ = ["find_exonyms"]
+__all__ = ["are_one_power", "find_exonyms"]
 
 FILE = Path(__file__).with_name("exonyms.tsv")
+CAPITALS = Path(__file__).with_name("capitals.tsv")
 _LONGEST_ENDING = 5
 _SHORT_STEM = 4
 """Letters up to which a Russian stem may only be declined: «Наст*» is Настя, not «настройки»."""
@@ -34,16 +35,34 @@ _Form = tuple[str, ...]
 
 @lru_cache(maxsize=1)
 def _read() -> dict[str, list[tuple[int, _Form]]]:
-    """Return (row, form) by the first three letters of the form's first word, longest forms first."""
-    rows = (line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    """Return (row, form) by the first two letters of the form's first word, longest forms first.
+
+    Rows are numbered through both tables, those of the capitals last.
+    """
     forms: dict[str, list[tuple[int, _Form]]] = {}
-    for number, row in enumerate(rows):
-        for written in row.replace("\t", "|").split("|"):
+    for number, row in enumerate([*_rows(FILE), *_rows(CAPITALS)]):
+        for written in "|".join(row[:2]).split("|"):
             form = tuple(written.split())
             forms.setdefault(fold(form[0])[:2], []).append((number, form))
     for entries in forms.values():
         entries.sort(key=lambda entry: -len(entry[1]))
     return forms
+
+
+@lru_cache(maxsize=1)
+def _powers() -> dict[int, int]:
+    """Return the row of the state that each capital's row speaks for."""
+    n_exonyms = len(_rows(FILE))
+    powers = {}
+    for number, (_, _, state) in enumerate(_rows(CAPITALS), start=n_exonyms):
+        words = state.split()
+        powers[number] = next(row for stretch, row in find_exonyms(words) if len(stretch) == len(words))
+    return powers
+
+
+def _rows(file: Path) -> list[list[str]]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 @lru_cache(maxsize=100_000)
@@ -77,3 +96,14 @@ def find_exonyms(words: Sequence[str]) -> list[tuple[range, int]]:
             if len(window) == len(form) and all(map(_fits, window, form)):
                 found.append((range(i, i + len(form)), row))
     return found
+
+
+def are_one_power(one: int, other: int) -> bool:
+    """Tell whether two rows are one, a state and its seat of power, or two seats of one state.
+
+    >>> rows = [row for _, row in find_exonyms(["Москва", "Russia", "Kremlin", "Paris"])]
+    >>> [are_one_power(rows[0], row) for row in rows]
+    [True, True, True, False]
+    """
+    powers = _powers()
+    return powers.get(one, one) == powers.get(other, other)

@@ -1,9 +1,10 @@
 """Proper names that became another name.
 
-Names meet by sound (:mod:`bilingual.transliteration`), by the table of exonyms and acronyms, or by their vectors. A
-name without any counterpart facing another such name is a replacement; a name that merely disappears is left to
-coverage, because a pronoun or a description may stand for it. Two single words that no table knows may as well be a
-translated title ("Fatherland", «Отечество»): their replacement is minor.
+Names meet by sound (:mod:`bilingual.transliteration`), by the table of exonyms and acronyms, or by their vectors; a
+capital meets the state that it speaks for ("Moscow" for Russia). A name without any counterpart facing another such
+name is a replacement; a name that merely disappears is left to coverage, because a pronoun or a description may stand
+for it. Two single words that no table knows may as well be a translated title ("Fatherland", «Отечество»): their
+replacement is minor.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from bilingual.datatypes import Severity, Span
 from bilingual.score import Check, Difference, Side
 from bilingual.score.alignment import Alignment, Words, align_words
-from bilingual.score.exonyms import find_exonyms
+from bilingual.score.exonyms import are_one_power, find_exonyms
 from bilingual.transliteration import SAME_NAME, name_distance
 from bilingual.words import fold, is_content_word
 
@@ -36,7 +37,7 @@ TRANSLATED = 0.45
 """Cosine from which a word of a name met in part is itself translated: «Президент» and "President"."""
 
 _KNOWN, _UNKNOWN = 0.8, 0.7
-"""Confidence when the table knows both names, and when it does not, where no trained scorer reads the pair.
+"""Confidence when the table knows both names, and when it does not and no trained scorer reads the pair.
 
 Shares of right findings on DEMETR-ru's replaced names and on human references, rounded down.
 """
@@ -52,11 +53,13 @@ _MOST_NAMES = 100  # a list of more names is not compared by sound, so that the 
 class _Name:
     """A run of capitalised words, or what is left of one when its other words were met.
 
-    ``words``: indices. ``row``: that of the exonym table the run begins with, if any. ``run``: the whole run.
+    ``words``: indices. ``rows``: those of the table of exonyms the run begins with, if any. ``is_known``: the table
+    has every word of it. ``run``: the whole run.
     """
 
     words: tuple[int, ...]
-    row: int | None
+    rows: frozenset[int]
+    is_known: bool
     is_acronym: bool
     run: tuple[int, ...]
 
@@ -81,6 +84,7 @@ def check_names(source: Side, target: Side) -> Check:
     left, right = _find_names(source, rows[0]), _find_names(target, rows[1])
     _meet_by_sound(source, target, left, right, *met)
     lone_left, lone_right = _lone(left, met[0], alignment.source), _lone(right, met[1], alignment.target)
+    _meet_by_power(lone_left, lone_right, *met)
     differences = []
     for name in lone_left:
         other = _take_place_of(name, lone_right, alignment, met[1])
@@ -90,10 +94,14 @@ def check_names(source: Side, target: Side) -> Check:
             continue
         a, b = name.span(source), other.span(target)
         evidence = f"the name “{a.of(source.text)}” became “{b.of(target.text)}”"
-        confidence = _UNKNOWN if name.row is None or other.row is None else _KNOWN
-        known = name.row is not None or other.row is not None
-        severity: Severity = "major" if known or min(len(name.words), len(other.words)) > 1 else "minor"
-        differences.append(Difference("accuracy/mistranslation", "name", severity, (a,), (b,), evidence, confidence))
+        is_settled = name.is_known and other.is_known
+        confidence = _KNOWN if is_settled else _UNKNOWN
+        severity: Severity = (
+            "major" if name.rows or other.rows or min(len(name.words), len(other.words)) > 1 else "minor"
+        )
+        differences.append(
+            Difference("accuracy/mistranslation", "name", severity, (a,), (b,), evidence, confidence, is_settled)
+        )
     return Check(
         tuple(differences),
         tuple(source.words[i] for i in sorted(met[0])),
@@ -108,7 +116,10 @@ def _find_names(side: Side, rows: list[tuple[range, int]]) -> list[_Name]:
     lower = sum(word[0].islower() and is_content_word(word) for word in written)
     if len(capitals) > 2 and len(capitals) >= _TITLE_CASE * (len(capitals) + lower):
         return []
-    row_of = {i: row for stretch, row in rows for i in stretch}
+    rows_of: dict[int, set[int]] = {}
+    for stretch, row in rows:
+        for i in stretch:
+            rows_of.setdefault(i, set()).add(row)
     runs: list[list[int]] = []
     for i in capitals:
         if runs and runs[-1][-1] == i - 1 and not side.text[side.words[i - 1].stop : side.words[i].start].strip(" -‑"):
@@ -119,13 +130,13 @@ def _find_names(side: Side, rows: list[tuple[range, int]]) -> list[_Name]:
     for run in runs:
         start = side.words[run[0]].start
         begins = _SENTENCE_START.search(side.text, max(0, start - _LOOK_BACK), start) or start == 0
-        if begins and run[0] not in row_of and not written[run[0]].isupper():
+        if begins and run[0] not in rows_of and not written[run[0]].isupper():
             run = run[1:]  # "Yesterday Lavrov": the capital of the first word says nothing
         if not run:
             continue
-        known = [row_of[i] for i in run if i in row_of]
+        known = next((rows_of[i] for i in run if i in rows_of), ())
         acronym = any(len(written[i]) > 1 and written[i].isupper() for i in run)
-        names.append(_Name(tuple(run), known[0] if known else None, acronym, tuple(run)))
+        names.append(_Name(tuple(run), frozenset(known), rows_of.keys() >= set(run), acronym, tuple(run)))
     return names[:_MOST_NAMES]
 
 
@@ -145,7 +156,7 @@ def _lone(names: list[_Name], met: set[int], words: Words) -> list[_Name]:
             said = i in met or words.best[i] >= TRANSLATED or _PATRONYMIC.search(fold(words.spans[i].of(words.text)))
             stretch = [] if said else [*stretch, i]
         if stretch and stretch[-1] == name.words[-1]:
-            lone.append(_Name(tuple(stretch), None, False, name.run))
+            lone.append(_Name(tuple(stretch), frozenset(), False, False, name.run))
     return lone
 
 
@@ -180,6 +191,18 @@ def _meet_by_sound(
                 met_target.add(j)
 
 
+def _meet_by_power(left: list[_Name], right: list[_Name], met_source: set[int], met_target: set[int]) -> None:
+    """Move a state and its seat of power that face each other from both lists to the met words."""
+    for name in list(left):
+        for other in right:
+            if any(are_one_power(row, one) for row in name.rows for one in other.rows):
+                left.remove(name)
+                right.remove(other)
+                met_source.update(name.words)
+                met_target.update(other.words)
+                break
+
+
 def _sounds_like(source: Side, i: int, target: Side, j: int) -> bool:
     one, other = source.words[i].of(source.text), target.words[j].of(target.text)
     return min(len(one), len(other)) > 1 and name_distance(one, other) < SAME_NAME
@@ -201,7 +224,7 @@ def _take_place_of(
             best, best_cosine = other, cosine
     if best is None:
         return None
-    if name.row is not None and best.row is not None and name.row != best.row:
+    if name.rows and best.rows and name.rows.isdisjoint(best.rows):
         return best
     elsewhere = [j for j in range(cosines.shape[1]) if j not in best.words and j not in met]
     belongs = float(cosines[list(name.words)][:, elsewhere].max()) if elsewhere else -1.0

@@ -26,10 +26,10 @@ SURE = 0.8
 def confirm(found: Difference, source: Side, target: Side, tags: Tags) -> Difference:
     """Return what a rule found with the confidence that was fitted for it, from how surely the scorer sees a change.
 
-    Rules of a subtype that nothing was fitted for keep their own confidence.
+    What is settled, and rules of a subtype that nothing was fitted for, keep their own confidence.
     """
     fitted = load_fitted().rules.get(found.subtype or "")
-    if fitted is None:
+    if fitted is None or found.is_settled:
         return found
     return replace(found, confidence=fitted.probability([log_odds(find_change(found, source, target, tags))]))
 

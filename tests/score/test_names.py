@@ -31,6 +31,11 @@ SAME = """
 Это политика США.                              = It is the US's policy.
 Председатель ЛДПР ушёл.                        = The head of the Liberal Democratic Party left.
 Это сказал Владимир Владимирович Путин.        = So said Vladimir Putin.
+Вашингтон сказал это, а Анкара нет.            = The United States said so, and Turkey did not.
+Это сказал Лондон.                             = It was Britain that said it.
+Так считает Киев.                              = That is what Ukraine believes.
+В Кремле это видят.                            = It is seen in Moscow.
+В Брюсселе недовольны.                         = The mood in the EU is sour.
 Компания Илона Маска SpaceX запустила ракету.  = Elon Musk's SpaceX launched a rocket.
 """
 
@@ -38,6 +43,8 @@ REPLACED = """
 Вчера [Сергей Лавров] прибыл в Минск.   ≠ Yesterday [Dmitry Peskov] arrived in Minsk.
 Он приехал из [США].                    ≠ He came from [Canada].
 Министр прибыл в [Минск].               ≠ The minister arrived in [Yerevan].
+Это сказал [Берлин].                    ≠ It was [Paris] that said it.
+Он приехал из [Канады].                 ≠ He came from [Moscow].
 """
 
 
@@ -84,6 +91,14 @@ def test_matched_names_are_accounted_for():
     check = check_names(build(source), build(target))
     assert [span.of(source) for span in check.source] == ["Рогозина"]
     assert [span.of(target) for span in check.target] == ["Rogozin"]
+
+
+@pytest.mark.parametrize(
+    ("target", "is_settled"), [("The minister arrived in Yerevan.", True), ("The minister saw Bagley.", False)]
+)
+def test_two_names_of_the_table_are_settled(target, is_settled):
+    (found,) = check_names(build("Министр прибыл в Минск."), build(target)).differences
+    assert found.is_settled is is_settled
 
 
 def test_headlines_say_nothing_about_names():

@@ -44,3 +44,13 @@ def test_a_pair_needs_two_languages():
 
 def test_no_pairs_give_no_scores():
     assert score_pairs([]) == []
+
+
+def test_what_the_tables_know_needs_no_word_of_the_scorer():
+    pairs = [
+        ("Ракета упала в море у побережья Японии.", "The missile fell into the sea off the coast of Korea."),
+        ("Вашингтон так и не ответил на предложения Москвы.", "The United States never replied to Russia's proposals."),
+    ]
+    replaced, faithful = score_pairs(pairs)
+    assert [(found.subtype, found.severity) for found in replaced.findings] == [("name", "major")]
+    assert faithful.findings == ()
