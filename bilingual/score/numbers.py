@@ -13,6 +13,8 @@ from collections.abc import Callable
 from bilingual.datatypes import Category, Severity, Span, Subtype
 from bilingual.score import Check, Difference, Side
 from bilingual.score.quantities import Quantity, find_quantities
+from bilingual.score.quantities.ranges import join_durations
+from bilingual.score.quantities.units import read_alike
 
 __all__ = ["check_numbers"]
 
@@ -25,6 +27,18 @@ ROUNDING = 0.03
 CONVERTED = 0.05
 """The same after a conversion of units, where both sides round: 60 miles are 96.6 km, reported as 100."""
 
+_CALENDAR = 0.1
+"""The same between weeks and months: six weeks are a month and a half."""
+
+_DEGREE = 1.0
+"""Degrees that a temperature may be off after a conversion."""
+
+_NAMED = ("label", "month", "weekday", "century", "magnitude")
+"""Kinds that only stand in each other's place, though nothing asks for them."""
+
+_MAGNITUDES = 5.0
+"""How many times as much a magnitude must be to say something else: «десятки» may be "scores"."""
+
 _FIRM, _WEAK, _LONE = 0.85, 0.7, 0.6
 """Confidence in a changed number in digits, in words, and in a number with nothing across.
 
@@ -35,6 +49,7 @@ def check_numbers(source: Side, target: Side) -> Check:
     """Compare the quantities of two sides."""
     sources = find_quantities(source.text)[:MOST_QUANTITIES]
     targets = find_quantities(target.text)[:MOST_QUANTITIES]
+    sources, targets = _join_alike(sources, source.text, targets, target.text)
     pairs: list[tuple[Quantity, Quantity]] = []
     left, right = list(sources), list(targets)
     for agree in (_equal_with_unit, _equal_with_open_unit, _equal, _convertible, _rounded):
@@ -50,6 +65,16 @@ def check_numbers(source: Side, target: Side) -> Check:
         tuple(a.span for a, _ in (*pairs, *changed)),
         tuple(b.span for _, b in (*pairs, *changed)),
     )
+
+
+def _join_alike(
+    sources: list[Quantity], source: str, targets: list[Quantity], target: str
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Join "8 years and 6 months" to one amount where only one side says it so; else each part is compared."""
+    left, right = join_durations(sources, source), join_durations(targets, target)
+    if len(sources) - len(left) == len(targets) - len(right):
+        return sources, targets
+    return left, right
 
 
 def _take_pairs(
@@ -92,10 +117,33 @@ def _equal_with_open_unit(a: Quantity, b: Quantity) -> bool:
 
 def _convertible(a: Quantity, b: Quantity) -> bool:
     """Tell whether both state one amount in two units: 24 hours and a day, 10 km and 6 miles, a half and 50 %."""
-    if _same_kind(a, b) and a.unit and b.unit and a.unit.dimension == b.unit.dimension and a.unit.size and b.unit.size:
-        return _near(a.values[0] * a.unit.size, b.values[0] * b.unit.size, CONVERTED)
-    shares = {q.unit.dimension if q.unit else "" for q in (a, b)}
-    return "share" in shares and any(_close(x, 100 * y) or _close(100 * x, y) for x in a.values for y in b.values)
+    if _same_kind(a, b) and a.unit and b.unit and _same_amount(a, b):
+        return True
+    return any(_as_share(x, y) for x, y in ((a, b), (b, a)))
+
+
+def _same_amount(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities with convertible units are one amount, give or take what both sides round."""
+    if a.unit is None or b.unit is None:
+        return False
+    one, other = read_alike(a.unit, b.unit)
+    if one.dimension != other.dimension or not (one.size and other.size):
+        return False
+    x, y = one.in_base(a.values[0]), other.in_base(b.values[0])
+    if one.dimension == "heat":
+        return abs(x - y) <= _DEGREE
+    return _near(x, y, _CALENDAR if {one.name, other.name} == {"week", "month"} else CONVERTED)
+
+
+def _as_share(a: Quantity, b: Quantity) -> bool:
+    """Tell whether ``b`` is a percentage that says ``a``: two thirds are 67 %, half as much again is 50 % more."""
+    if b.unit is None or b.unit.dimension != "share":
+        return False
+    for x in a.values:
+        shares = (100 * x, 100 * (x - 1), 100 * (1 - 1 / x)) if x > 1 else (100 * x,)
+        if any(_close(share, y) or (x < 1 and abs(share - y) < 1) for share in shares for y in b.values):
+            return True
+    return a.unit is None and any(_close(x, 100 * y) for x in a.values for y in b.values)
 
 
 def _rounded(a: Quantity, b: Quantity) -> bool:
@@ -115,10 +163,16 @@ def _near(x: float, y: float, rounding: float = ROUNDING) -> bool:
 
 def _confusable(a: Quantity, b: Quantity) -> bool:
     """Tell whether one may stand in the other's place: both are stated, of one kind, in units of one dimension."""
+    if "fraction" in (a.kind, b.kind):
+        return all(q.kind == "fraction" or (q.unit and q.unit.dimension == "share") for q in (a, b))
     if "soft" in (a.strength, b.strength):
-        return a.strength == b.strength and a.kind == b.kind and a.kind in ("label", "month", "weekday")
-    if a.unit and b.unit and a.unit.dimension != b.unit.dimension:
-        return False
+        if a.kind == b.kind == "magnitude":
+            return max(a.values[0], b.values[0]) >= _MAGNITUDES * min(a.values[0], b.values[0])
+        return a.strength == b.strength and a.kind == b.kind and a.kind in _NAMED
+    if a.unit and b.unit:
+        one, other = read_alike(a.unit, b.unit)
+        if one.dimension != other.dimension:
+            return False
     if "year" in (a.kind, b.kind) and "weak" in (a.strength, b.strength):
         return False
     calendar = ("year", "day", "time")
@@ -143,14 +197,16 @@ def _is_lost(q: Quantity, unmatched: list[Quantity], own: list[Quantity], other:
 def _compare_pair(a: Quantity, b: Quantity, source: Side, target: Side) -> list[Difference]:
     """Return what is wrong with two quantities that were matched: another unit, an opposite bound."""
     written = f"“{a.span.of(source.text)}”", f"“{b.span.of(target.text)}”"
-    if a.unit and b.unit and a.unit != b.unit and a.unit.dimension == b.unit.dimension:
-        if a.unit.size and b.unit.size and _near(a.values[0] * a.unit.size, b.values[0] * b.unit.size, CONVERTED):
-            if a.unit.dimension == "time":
+    if a.unit and b.unit:
+        one, other = read_alike(a.unit, b.unit)
+        if one != other and one.dimension == other.dimension:
+            if not _same_amount(a, b):
+                evidence = f"{written[0]} {one.name} became {written[1]} {other.name}"
+                return [_difference("unit", "major", a.span, b.span, evidence, _FIRM)]
+            if one.dimension == "time" or _close(one.in_base(a.values[0]), other.in_base(b.values[0])):
                 return []
-            evidence = f"{written[0]} {a.unit.name} converted to {written[1]} {b.unit.name}"
+            evidence = f"{written[0]} {one.name} converted to {written[1]} {other.name}"
             return [_difference("unit", "minor", a.span, b.span, evidence, _FIRM)]
-        evidence = f"{written[0]} {a.unit.name} became {written[1]} {b.unit.name}"
-        return [_difference("unit", "major", a.span, b.span, evidence, _FIRM)]
     if {a.bound, b.bound} == {"below", "above"}:
         words = {"below": "at most", "above": "more than"}
         evidence = f"{words[a.bound or 'below']} {written[0]} became {words[b.bound or 'below']} {written[1]}"

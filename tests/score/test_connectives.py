@@ -5,6 +5,7 @@ import pytest
 from bilingual.score.connectives import check_connectives
 from tests.fake_encoder import FakeEncoder
 from tests.score.fake_side import build
+from tests.score.tables import rows
 
 ENCODER = FakeEncoder("Индию India", "Китай China", "падения falling", "хлеб bread", "соль salt", "человек people")
 
@@ -21,10 +22,6 @@ CHANGED = """
 падения на Китай [и] Индию            ≠ falling on India [or] China
 Дайте хлеб [или] соль.                ≠ Give bread [and] salt.
 """
-
-
-def rows(table, mark):
-    return [tuple(cell.strip() for cell in line.split(mark)) for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("russian", "english"), rows(SAME, "="))

@@ -6,6 +6,7 @@ from bilingual.score.exonyms import find_exonyms
 from bilingual.score.names import check_names
 from tests.fake_encoder import FakeEncoder
 from tests.score.fake_side import build
+from tests.score.tables import rows
 
 ENCODER = FakeEncoder(
     "сказал said",
@@ -53,10 +54,6 @@ LESSER = """
 Глава Дагестана [Игорь Сомов] прибыл.   ≠ The head of Dagestan [Fenerbahce] arrived.
 Он видел [Кротова].                     ≠ He saw [Bagley].
 """
-
-
-def rows(table, mark):
-    return [tuple(cell.strip() for cell in line.split(mark)) for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("russian", "english"), rows(SAME, "="))

@@ -5,6 +5,7 @@ import pytest
 from bilingual.score.negation import check_negation
 from tests.fake_encoder import FakeEncoder
 from tests.score.fake_side import build
+from tests.score.tables import rows
 
 ENCODER = FakeEncoder(
     "ведём negotiate",
@@ -83,10 +84,6 @@ CHANGED = """
 Разговор состоялся по [инициативе] банка.  ≠ The conversation did [not take place at the initiative] of the bank.
 Министр [подписал] договор.                ≠ The minister [never signed] the treaty.
 """
-
-
-def rows(table, mark):
-    return [tuple(cell.strip() for cell in line.split(mark)) for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("russian", "english"), rows(ANSWERED, "="))

@@ -4,6 +4,7 @@ import pytest
 
 from bilingual.score.numbers import check_numbers
 from tests.score.fake_side import build
+from tests.score.tables import rows, unmark
 
 AGREE = """
 Погибли 77 человек.                           = Seventy-seven people died.
@@ -39,17 +40,6 @@ DIFFER = """
 Рост на [5] процентов.                 ≠ A rise of [5] percentage points.   | unit major
 Ранены менее [200] человек.            ≠ More than [200] people are hurt.   | quantifier minor
 """
-
-
-def rows(table, mark):
-    return [tuple(cell.strip() for cell in line.split(mark)) for line in table.strip().splitlines()]
-
-
-def unmark(text):
-    """«Погибли [77] человек» → «Погибли 77 человек», «77»."""
-    before, _, rest = text.partition("[")
-    inside, _, after = rest.partition("]")
-    return before + inside + after, inside
 
 
 @pytest.mark.parametrize(("russian", "english"), rows(AGREE, "="))

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilingual.score.quantities.bounds import find_bound
+from bilingual.score.quantities.centuries import mark_centuries
 from bilingual.score.quantities.clocks import read_clock
 from bilingual.score.quantities.dates import mark_days, read_month, read_written_date
 from bilingual.score.quantities.digits import read_fraction, read_label, read_literal, read_score
 from bilingual.score.quantities.quantity import Bound, Quantity, Rule
 from bilingual.score.quantities.ranges import share_multipliers
 from bilingual.score.quantities.soft import read_soft
-from bilingual.score.quantities.spelled import read_half, read_words
+from bilingual.score.quantities.spelled import read_half, read_part, read_words
 from bilingual.score.quantities.tokens import tokenise
 
 __all__ = ["Bound", "Quantity", "find_quantities"]
@@ -30,6 +31,7 @@ _RULES: tuple[Rule, ...] = (
     read_literal,
     read_month,
     read_half,
+    read_part,
     read_words,
     read_soft,
 )
@@ -51,4 +53,4 @@ def find_quantities(text: str) -> list[Quantity]:
             continue
         quantities += [replace(q, bound=find_bound(tokens, i)) for q in reading.found]
         i = reading.stop
-    return mark_days(share_multipliers(quantities, text), text)
+    return mark_centuries(mark_days(share_multipliers(quantities, text), text), text)

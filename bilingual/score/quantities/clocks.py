@@ -14,6 +14,7 @@ __all__ = ["read_clock"]
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 _SPOKEN_CLOCK = re.compile(r"\s*час\w{0,3}\s+(\d\d?)\s+мин")
 _DOTTED_CLOCK = re.compile(r"([01]\d|2[0-4])\.([0-5]\d)")
+_RATIOS = ("соотношен", "пропорц", "счет", "шанс", "ratio", "score", "odds")
 _CLOCK_PREPOSITIONS = frozenset({"в", "к", "с", "до", "at", "by", "from", "until"})
 
 
@@ -22,10 +23,12 @@ def read_clock(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
     token = tokens[i]
     if token.kind != "digits":
         return None
+    if any(before.text.startswith(_RATIOS) for before in tokens[max(0, i - 2) : i]):
+        return None
     match = _CLOCK.fullmatch(token.text)
     if not match and i and tokens[i - 1].text in _CLOCK_PREPOSITIONS:
         match = _DOTTED_CLOCK.fullmatch(token.text)
-    after = re.match(r"\s*([ap])\.?m\b\.?", text[token.span.stop : token.span.stop + 8], re.IGNORECASE)
+    after = re.match(r"\s*([ap])(?:\.\s?m\b\.?|m\b)", text[token.span.stop : token.span.stop + 8], re.IGNORECASE)
     spoken = _SPOKEN_CLOCK.match(text, token.span.stop)
     if match:
         hours = int(match[1]) + int(match[2]) / 60

@@ -16,16 +16,22 @@ from bilingual.score.quantities.tokens import Token
 __all__ = ["mark_days", "read_month", "read_written_date"]
 
 _DOTTED_DATE = re.compile(r"([0-3]?\d)\.([01]?\d)\.((?:19|20)?\d\d)")
+_MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d")
 
 
 def read_written_date(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
-    """24.02.2022, 2022-02-24, 2/24/2022 (day and month in either order)."""
+    """24.02.2022, 2022-02-24, 2/24/2022 (day and month in either order), 9/11; 09/2022 and 09.2022 have no day."""
     token = tokens[i]
     if token.kind != "digits":
         return None
     if "-" in token.text:
         year, month, day = map(float, token.text.split("-"))
         return Reading(_date(token.span, (day,), (month,), year), i + 1)
+    if token.text == "9/11":
+        return Reading(_date(token.span, (11.0,), (9.0,), 2001.0), i + 1)
+    if _MONTH_AND_YEAR.fullmatch(token.text):
+        month, year = map(float, re.split("[/.]", token.text))
+        return Reading(_date(token.span, (), (month,), year), i + 1)
     if "/" in token.text:
         first, second, year = map(float, token.text.split("/"))
         return Reading(_date(token.span, (first, second), (second, first), year), i + 1)
@@ -37,8 +43,9 @@ def read_written_date(tokens: Sequence[Token], i: int, text: str) -> Reading | N
 
 
 def _date(span: Span, days: tuple[float, ...], months: tuple[float, ...], year: float) -> tuple[Quantity, ...]:
+    day = (Quantity(span, days, "day", "soft"),) if days else ()
     return (
-        Quantity(span, days, "day", "soft"),
+        *day,
         Quantity(span, months, "month", "soft"),
         Quantity(span, (year if year > 99 else 2000 + year, year % 100), "year", "soft"),
     )

@@ -15,12 +15,13 @@ __all__ = [
     "MULTIPLIERS",
     "ORDINALS",
     "SOFT_VALUES",
+    "adjective_multiplier",
     "ordinal_of",
     "prefixed_value",
 ]
 
 _CARDINALS_TABLE = """
-0 zero
+0 zero nil
 1 one
 2 two
 3 three
@@ -94,7 +95,6 @@ _MULTIPLIERS_TABLE = """
 12 dozen
 10 десяток десятка десятке десятков десяткам десятками десятках
 12 дюжина дюжины дюжину дюжин
-20 score
 1e3 thousand k тысяча тысячи тысяче тысячу тысячей тысячью тысяч тысячам тысячами тысячах тыс
 1e6 million mln mn миллион миллиона миллиону миллионом миллионе миллионы миллионов миллионам миллионами миллионах млн
 1e9 billion bn bln mlrd миллиард миллиарда миллиарду миллиардом миллиарде миллиарды миллиардов миллиардам миллиардами
@@ -220,9 +220,12 @@ _RUSSIAN_PREFIXES_TABLE = """
 _PREFIXED_STEMS_TABLE = """
 летн лети летк дневн дневк недельн месячн годичн часов минутн секундн этажн процентн кратн тысячн миллионн
 миллиардн тонн метров километров килограмм литров рубл доллар балл местн комнатн класс разов ступенчат
-звездочн человечн мильн значн очков томн серийн актн раундов створчат конечн угольник борь борец
+звездочн человечн направл мильн значн очков томн серийн актн раундов створчат конечн угольник борь борец
 """
 _PREFIXED_STEMS = tuple(_PREFIXED_STEMS_TABLE.split())
+_COUNTED_STEMS: Mapping[str, float] = {"тысячн": 1e3, "миллионн": 1e6, "миллиардн": 1e9}
+_TELLING_PREFIX = 5
+"""Letters of a prefix that begins nothing but numbers, whatever follows: девятивходовой; not «столица»."""
 
 _FRACTIONS_TABLE = """
 2 half halves половина половины половине половину половиной
@@ -267,6 +270,7 @@ _SOFT_VALUES_TABLE = """
 
 _BARE_PLURALS_TABLE = """
 10 tens десятки десяткам десятками десятках
+20 scores
 12 dozens дюжины
 100 hundreds сотни сотен сотням сотнями сотнях сотня сотню
 1e3 thousands тысячи тысяч тысячам тысячами тысячах
@@ -325,15 +329,27 @@ def prefixed_value(word: str) -> float | None:
 
     >>> prefixed_value("двухлетний"), prefixed_value("двадцатипятилетие"), prefixed_value("стоматолог")
     (2.0, 25.0, None)
+    >>> prefixed_value("двухмиллионный")
+    2000000.0
     """
-    value, rest = 0.0, word
+    value, rest, telling = 0.0, word, False
     for _ in range(3):
         for prefix, number in _PREFIXES:
             if rest.startswith(prefix):
                 value, rest = value + number, rest[len(prefix) :]
+                telling = telling or len(prefix) >= _TELLING_PREFIX
                 break
         else:
             break
         if rest.startswith(_PREFIXED_STEMS):
-            return value
-    return None
+            return value * adjective_multiplier(rest)
+    return value if telling and len(rest) >= _TELLING_PREFIX else None
+
+
+def adjective_multiplier(word: str) -> float:
+    """Return what a Russian adjective multiplies the number before it with, 1 when it does not.
+
+    >>> adjective_multiplier("миллионный"), adjective_multiplier("летний")
+    (1000000.0, 1)
+    """
+    return next((factor for stem, factor in _COUNTED_STEMS.items() if word.startswith(stem)), 1)

@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from bilingual.datatypes import Span
 from bilingual.score.quantities.digits import FIRST_YEAR
 from bilingual.score.quantities.quantity import Quantity
 from bilingual.score.quantities.tokens import HYPHENS
 
-__all__ = ["share_multipliers"]
+__all__ = ["join_durations", "share_multipliers"]
 
 _YEAR_JOINERS = HYPHENS | {"/"}
+_WITHIN_DURATION = re.compile(r"[\s-]*[^\W\d]+[\s,]*(?:и|and)?\s*")
 _RANGE_JOINERS = HYPHENS | {"to", "до", "or", "или", "and", "и"}
 
 
@@ -36,3 +38,23 @@ def share_multipliers(quantities: list[Quantity], text: str) -> list[Quantity]:
         elif first.values[0] < 1000 <= second.values[0] and first.strength == "weak":
             shared[n] = replace(first, values=(*first.values, first.values[0] * 1000, first.values[0] * 1e6))
     return shared
+
+
+def join_durations(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """Return the quantities with years and months, hours and minutes that stand together as one: 8 лет и 6 месяцев."""
+    joined: list[Quantity] = []
+    for item in quantities:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.unit is not None
+            and item.unit is not None
+            and "time" == last.unit.dimension == item.unit.dimension
+            and last.unit.size > item.unit.size
+            and _WITHIN_DURATION.fullmatch(text, last.span.stop, item.span.start)
+        ):
+            value = last.values[0] + item.values[0] * item.unit.size / last.unit.size
+            joined[-1] = replace(last, span=Span(last.span.start, item.span.stop), values=(value,))
+        else:
+            joined.append(item)
+    return joined

@@ -20,19 +20,21 @@ def read_soft(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
     token = tokens[i]
     if token.kind != "word":
         return None
+    if token.text in BARE_PLURALS:
+        magnitude = BARE_PLURALS[token.text]
+        tens = (10.0, 12.0, 20.0) if magnitude < 100 else ()
+        return Reading((Quantity(token.span, (magnitude, *tens), "magnitude", "soft"),), i + 1)
     values: list[float] = []
     ordinal = ordinal_of(token.text)
     if ordinal is not None:
         values += (ordinal, 1 / ordinal)
-    for table in (SOFT_VALUES, BARE_PLURALS):
-        found = table.get(token.text, ())
-        values += found if isinstance(found, tuple) else (found,)
+    values += SOFT_VALUES.get(token.text, ())
     if token.text in FRACTIONS:
         values += (1 / FRACTIONS[token.text], FRACTIONS[token.text])
     prefixed = prefixed_value(token.text)
     if prefixed is not None:
         values.append(prefixed)
-    written = token.span.of(text)
+    written = token.span.of(text).replace("Х", "X")  # a Cyrillic letter is typed as often
     if _ROMAN.fullmatch(written) and written != "I":
         values.append(_read_roman(written))
     if not values:

@@ -6,11 +6,24 @@ from collections.abc import Sequence
 
 from bilingual.datatypes import Span
 from bilingual.score.quantities.companions import half_at, read_multipliers, unit_around
-from bilingual.score.quantities.number_words import BARE_PLURALS, CARDINALS, FRACTIONS, MULTIPLIERS, ordinal_of
+from bilingual.score.quantities.number_words import (
+    BARE_PLURALS,
+    CARDINALS,
+    FRACTIONS,
+    MULTIPLIERS,
+    SOFT_VALUES,
+    ordinal_of,
+)
 from bilingual.score.quantities.quantity import Quantity, Reading, Strength
 from bilingual.score.quantities.tokens import HYPHENS, Token
+from bilingual.score.quantities.units import find_unit
 
-__all__ = ["read_half", "read_words"]
+__all__ = ["read_half", "read_part", "read_words"]
+
+_SHORTEST_HALVED = 4  # полметра; «полк», «полис» are no halves
+_OF_ONE = frozenset({"тысячи", "миллиона", "миллиарда", "триллиона"})
+_RUSSIAN_PARTS = frozenset({"половина", "половины", "половине", "половину", "половиной", "треть", "трети", "четверть"})
+"""Not the other forms of треть and четверть: they are ordinals too."""
 
 
 def read_words(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
@@ -55,27 +68,55 @@ def read_words(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
     share = _fraction(tokens, stop, value)
     if share is not None:
         value, stop = share
+        factor, stop = _over_of(tokens, stop)
+        if factor > 1:
+            share = None
+            value *= factor
         small = False
     value, stop = _with_half(tokens, stop, value, last_multiplier)
     span = Span(tokens[i].span.start, tokens[stop - 1].span.stop)
     unit = unit_around(tokens, i, stop, text)
     strength: Strength = "soft" if small and value <= 1 else "weak"
     if share is not None:
-        strength = "soft"
-    return Reading((Quantity(span, (value,), "number", strength, unit),), stop)
+        return Reading((Quantity(span, (value,), "fraction", "soft", unit),), stop)
+    loose = (1.2 * value,) if tokens[stop - 1].text.startswith("десят") and tokens[stop - 1].text in MULTIPLIERS else ()
+    return Reading((Quantity(span, (value, *loose), "number", strength, unit),), stop)
 
 
 def read_half(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
-    """Half a million, полмиллиона, полтысячи."""
+    """Полмиллиона, полсотни, полкилометра."""
     word = tokens[i].text
     rest = word.removeprefix("пол")
-    if rest != word and rest in MULTIPLIERS and MULTIPLIERS[rest] >= 1000:
+    if rest == word or len(rest) < _SHORTEST_HALVED:
+        return None
+    if MULTIPLIERS.get(rest, 0.0) >= 10:
         return Reading((Quantity(tokens[i].span, (MULTIPLIERS[rest] / 2,), "number", "weak"),), i + 1)
-    if word == "half" and i + 2 < len(tokens) and tokens[i + 1].text in ("a", "of"):
-        factor = MULTIPLIERS.get(tokens[i + 2].text)
-        if factor:
-            span = Span(tokens[i].span.start, tokens[i + 2].span.stop)
-            return Reading((Quantity(span, (factor / 2,), "number", "weak"),), i + 3)
+    unit = find_unit(rest)
+    if unit and unit.size and word not in SOFT_VALUES:
+        return Reading((Quantity(tokens[i].span, (0.5,), "number", "soft", unit),), i + 1)
+    return None
+
+
+def read_part(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
+    """Half a million, a quarter of a million, четверть миллиона; half an hour; a third of them, половина."""
+    at = i + 1 if tokens[i].text in ("a", "one") and i + 1 < len(tokens) else i
+    part = FRACTIONS.get(tokens[at].text)
+    if part is None or tokens[at].kind != "word":
+        return None
+    then = at + 1
+    while then < len(tokens) and tokens[then].text in ("a", "an", "of", "-"):
+        then += 1
+    whole = tokens[then].text if then < len(tokens) else ""
+    if (MULTIPLIERS.get(whole, 0.0) >= 1000 and whole not in BARE_PLURALS) or (whole in _OF_ONE):
+        span = Span(tokens[i].span.start, tokens[then].span.stop)
+        return Reading((Quantity(span, (MULTIPLIERS[whole] / part,), "number", "weak"),), then + 1)
+    unit = find_unit(whole)
+    if tokens[at].text == "half" and then > at + 1 and unit and unit.size and unit.dimension != "share":
+        return Reading((Quantity(tokens[at].span, (0.5,), "number", "soft", unit),), at + 1)
+    of_something = (then > at + 1 and tokens[then - 1].text == "of") or tokens[at].text in _RUSSIAN_PARTS
+    if of_something and unit is None and not whole.startswith("финал"):
+        span = Span(tokens[i].span.start, tokens[at].span.stop)
+        return Reading((Quantity(span, (1 / part, part, 100 / part), "fraction", "soft"),), at + 1)
     return None
 
 
@@ -115,6 +156,15 @@ def _fraction(tokens: Sequence[Token], i: int, numerator: float) -> tuple[float,
     if numerator == 1 and tokens[i].text.endswith("s"):
         return None
     return numerator / FRACTIONS[tokens[i].text], i + 1
+
+
+def _over_of(tokens: Sequence[Token], i: int) -> tuple[float, int]:
+    """Return the multiplier that a fraction is of, and the index after it: three quarters *of a million*."""
+    j = i
+    while j < len(tokens) and tokens[j].text in ("of", "a"):
+        j += 1
+    factor, stop = read_multipliers(tokens, j)
+    return (factor, stop) if factor >= 1000 and tokens[j].text not in BARE_PLURALS else (1.0, i)
 
 
 def _with_half(tokens: Sequence[Token], i: int, value: float, multiplier: float) -> tuple[float, int]:

@@ -15,9 +15,11 @@ __all__ = ["HYPHENS", "SPACE", "Token", "read_suffix", "tokenise"]
 SPACE = "[ \u00a0\u2009\u202f]"
 _TOKEN = re.compile(
     rf"""
-      (?P<skip>https?://\S+ | [@\#]\w+ | \d[\d.,:]{{18,}})      # addresses, handles and serial numbers state no number
-    | (?P<date>(?<!\d)(?:[12]\d{{3}}-[01]\d-[0-3]\d|[0-3]?\d/[0-3]?\d/(?:19|20)?\d\d)(?!\d))
-    | (?P<digits>(?<!\d)\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:,\d+)? | \d+(?:[.,:]\d+)*)
+      (?P<skip>https?://\S+ | [@\#]\w+ | \d[\d.,:]{{18,}}       # addresses, handles and serial numbers state no number
+      | (?<![\d/])(?:24/7|7/24)(?![\d/]))                       # nor does "around the clock"
+    | (?P<date>(?<![\d/.,])(?:[12]\d{{3}}-[01]\d-[0-3]\d|[0-3]?\d/[0-3]?\d/(?:19|20)?\d\d|9/11
+      |(?:0?[1-9]|1[0-2])/(?:19|20)\d\d|(?:0[1-9]|1[0-2])\.(?:19|20)\d\d)(?![\d/]|[.,]\d))
+    | (?P<digits>(?<!\d)\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:,\d+)? | \d+(?:[.,:]\d+)* | (?<![^\s$€£])\.\d+)
     | (?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)
     | (?P<sign>[^\s\w])
     """,

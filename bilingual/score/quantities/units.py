@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["PERCENT", "POINT", "UNITS", "Unit", "find_unit"]
+__all__ = ["CELSIUS", "FAHRENHEIT", "PERCENT", "POINT", "UNITS", "Unit", "find_unit", "read_alike"]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A canonical unit: what it measures and how many of the dimension's base unit it is (0: no fixed rate)."""
+    """A canonical unit: what it measures and how many of the dimension's base unit it is (0: no fixed rate).
+
+    ``zero`` is added to an amount before it is multiplied: 32 °F are 0 °C.
+    """
 
     name: str
     dimension: str
     size: float
+    zero: float = 0.0
+
+    def in_base(self, amount: float) -> float:
+        """Return ``amount`` of this unit in the dimension's base unit."""
+        return (amount + self.zero) * self.size
 
 
 # name | dimension | size in the base unit | words and signs. Words ending in * are stems: any ending of up to four
@@ -39,11 +47,11 @@ ounce       | mass     | .02835    | ounce ounces oz унци*
 litre       | volume   | 1         | liter liters litre litres л литр*
 gallon      | volume   | 3.785     | gallon gallons галлон*
 barrel      | volume   | 158.987   | barrel barrels баррел*
-celsius     | heat     | 0         | celsius цельси*
-fahrenheit  | heat     | 0         | fahrenheit фаренгейт*
-second      | time     | 1         | second seconds sec секунд*
+celsius     | heat     | 1         | celsius цельси*
+fahrenheit  | heat     | .5555556  | fahrenheit фаренгейт*
+second      | time     | 1         | second seconds sec секунд* сек
 minute      | time     | 60        | minute minutes min минут* мин
-hour        | time     | 3600      | hour hours час часа часов часам часами часах часовой часового часовую
+hour        | time     | 3600      | hour hours hr hrs ч час часа часов часам часами часах часовой часового часовую
 day         | time     | 86400     | day days день дня дней дням днями днях сутки суток суткам дневн*
 week        | time     | 604800    | week weeks недел*
 month       | time     | 2629746   | month months месяц*
@@ -67,6 +75,7 @@ megawatt    | power    | 1e6       | mw megawatt megawatts мвт мегават
 gigawatt    | power    | 1e9       | gw gigawatt gigawatts гвт гигаватт*
 """
 
+_ZEROS = {"fahrenheit": -32.0}
 _LONGEST_ENDING = 4
 
 
@@ -75,7 +84,7 @@ def _read_units(table: str) -> tuple[dict[str, Unit], dict[str, Unit]]:
     stems: dict[str, Unit] = {}
     for line in table.strip().splitlines():
         name, dimension, size, spellings = (cell.strip() for cell in line.split("|"))
-        unit = Unit(name, dimension, float(size))
+        unit = Unit(name, dimension, float(size), _ZEROS.get(name, 0.0))
         for spelling in spellings.split():
             if spelling.endswith("*"):
                 stems[spelling[:-1]] = unit
@@ -87,6 +96,10 @@ def _read_units(table: str) -> tuple[dict[str, Unit], dict[str, Unit]]:
 UNITS, _STEMS = _read_units(_UNITS_TABLE)
 PERCENT: Unit = UNITS["%"]
 POINT: Unit = UNITS["pp"]
+CELSIUS: Unit = UNITS["celsius"]
+FAHRENHEIT: Unit = UNITS["fahrenheit"]
+_POUND = UNITS["pound"]
+_POUND_OF_MASS = UNITS["lb"]
 _SHORTEST_STEM = min(map(len, _STEMS))
 _AMBIGUOUS: Mapping[str, tuple[str, ...]] = {"мил": ("милы", "милый", "милая", "милые", "милых")}
 
@@ -104,3 +117,16 @@ def find_unit(word: str) -> Unit | None:
         if unit and word not in _AMBIGUOUS.get(word[:length], ()):
             return unit
     return None
+
+
+def read_alike(one: Unit, other: Unit) -> tuple[Unit, Unit]:
+    """Return two units the way they can be compared: beside a mass, pounds are not money.
+
+    >>> [unit.name for unit in read_alike(find_unit("кг"), find_unit("pounds"))]
+    ['kg', 'pound-mass']
+    """
+    if one == _POUND and other.dimension == "mass":
+        return _POUND_OF_MASS, other
+    if other == _POUND and one.dimension == "mass":
+        return one, _POUND_OF_MASS
+    return one, other
