@@ -16,7 +16,7 @@ import re
 from bilingual.datatypes import Language, Span
 from bilingual.score import Check, Difference, Side
 from bilingual.score.alignment import Words, align_words
-from bilingual.score.negators import CARRIERS, DENIERS, IDIOMS, NEGATORS, is_plain_negator
+from bilingual.score.negators import CARRIERS, DENIERS, IDIOMS, NEGATORS, STATES, is_plain_negator
 from bilingual.words import fold
 
 __all__ = ["check_negation", "is_negative"]
@@ -85,7 +85,7 @@ class _Denied:
 
     def unanswered(self, other: _Denied) -> list[tuple[Span, Span]]:
         """Return each negator that nothing answers, together with what it negates, and that word's counterpart."""
-        if not any(other.carries):
+        if not other.denies(self):
             asked, reach = (self.plain, _REACH_CLAUSE) if self.plain else (self.deniers, _REACH_NEGATED)
             there = [(i, self._still_there(i, reach)) for i in asked]
             return [self._pair(i, k, other) for i, k in there if k is not None]
@@ -103,6 +103,20 @@ class _Denied:
                 found.append(self._pair(i, negated, other))
         return found
 
+    def denies(self, asking: _Denied) -> bool:
+        """Tell whether any word denies, other than one of :data:`STATES` that only says what the other side says."""
+        return any(
+            carries and not (STATES[self.language].fullmatch(self.folded[k]) and self.translates(k, asking))
+            for k, carries in enumerate(self.carries)
+        )
+
+    def translates(self, k: int, asking: _Denied) -> bool:
+        """Tell whether carrier k merely says what a carrier says: «закрыть» for "close", «потерял» for "lost"."""
+        if NEGATORS[self.language].fullmatch(self.folded[k]) or self.words.best[k] < CLOSE_ENOUGH:
+            return False
+        twin = asking.folded[int(self.words.partner[k])]
+        return not is_plain_negator(twin, asking.language) and CARRIERS[asking.language].fullmatch(twin) is not None
+
     def answers(self, j: int, asking: _Denied) -> bool:
         """Tell whether a word around word j carries a denial of its own.
 
@@ -113,11 +127,7 @@ class _Denied:
         for k in range(first, min(len(self.folded), j + REACH_AFTER + 1)):
             if not self.carries[k] or _stand_apart(self.words, j, k, _SENTENCE_ENDS):
                 continue
-            twin = asking.folded[int(self.words.partner[k])]
-            translates = self.words.best[k] >= CLOSE_ENOUGH and not is_plain_negator(twin, asking.language)
-            if NEGATORS[self.language].fullmatch(self.folded[k]):
-                return True
-            if not (translates and CARRIERS[asking.language].fullmatch(twin)):
+            if not self.translates(k, asking):
                 return True
         return False
 

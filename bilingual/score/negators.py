@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from bilingual.datatypes import Language
 
-__all__ = ["CARRIERS", "DENIERS", "IDIOMS", "NEGATORS", "is_plain_negator"]
+__all__ = ["CARRIERS", "DENIERS", "IDIOMS", "NEGATORS", "STATES", "is_plain_negator"]
 
 IDIOMS: Mapping[Language, re.Pattern[str]] = {
     "ru": re.compile(
@@ -46,7 +46,7 @@ CARRIERS: Mapping[Language, re.Pattern[str]] = {
         |exclud\w+|ignor\w+|doubt\w*|contrary|despite|regardless|irrespective|anti\w*|far|away|too|against|keep\w*|kept
         |los[tes]\w*|spar(?:e|ed|es|ing)|enough|declin\w+|difficult|oppos\w+|unable|out|outside|wrong|sorry|\w+n't
         |\w+less(?:ly)?|devoid|exempt\w*|less|fewer|unrivall?ed|stuck|gone|overlook\w*|withh\w+|remember\w*|hard|abandon\w*|abstain\w*|abstention
-        |zero|skip\w*|quit\w*|withdr\w+|cancel\w*|boycott\w*|resist\w*|resign\w*|wither\w*|relinquish\w*|shun\w*
+        |clos(?:e|es|ed|ing|ure)|shut\w*|zero|skip\w*|quit\w*|withdr\w+|cancel\w*|boycott\w*|resist\w*|resign\w*|wither\w*|relinquish\w*|shun\w*
         |un(?!der|ited|ion|ivers|iq|it|iform|til|like|veil)\w{3,}|non\w{4,}|mis(?!s|ter)\w{4,}
         |dis(?!tri|cuss|eas|play|tan|cov|pat|ast|tinct|pos)\w{4,}|ill
         |in(?:cap|ab|ac|adeq|approp|compl|consist|corr|def|depend|differ|effic|evit|exper|freq|suff|sec|sep|toler|val|vis|sig
@@ -84,6 +84,12 @@ DENIERS: Mapping[Language, re.Pattern[str]] = {
     "ru": re.compile(r"без|ни|никогда|никто|ничего|невозможно|отказ(?:ал\w{0,4}|ыва\w+|ать\w*)|отказ"),
 }
 """Words beside the plain negators whose loss turns a statement into its opposite, if nothing at all denies across."""
+
+STATES: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r"clos(?:e|es|ed|ing|ure)|shut\w*|missing|gone|only|late|hard"),
+    "ru": re.compile(r"закры\w+|лишь|только|трудно|сложно"),
+}
+"""Carriers that answer a denial said otherwise («не открыт», "closed"), but not where they translate one another."""
 
 _PLAIN_RUSSIAN = frozenset({"не", "нет", "нельзя"})
 

@@ -41,6 +41,10 @@ ENCODER = FakeEncoder(
     "закрыл shut",
     "партия party",
     "поддержит support",
+    "закрыть close",
+    "паром ferry",
+    "заявил told",
+    "только only",
 )
 
 ANSWERED = """
@@ -72,6 +76,7 @@ ANSWERED = """
 Не забывайте план.                        = Please remember the plan.
 Партия воздержалась.                      = The party did not support anyone.
 Договор невозможно подписать.             = The treaty cannot be signed.
+Банк не откроется.                        = The bank stays closed.
 """
 
 CHANGED = """
@@ -83,6 +88,8 @@ CHANGED = """
 Они вернулись с [убытком].                 ≠ They returned [without damage].
 Разговор состоялся по [инициативе] банка.  ≠ The conversation did [not take place at the initiative] of the bank.
 Министр [подписал] договор.                ≠ The minister [never signed] the treaty.
+У них есть [план] закрыть паром.           ≠ They have [no plan] to close the ferry.
+Он заявил только, что [пришёл].            ≠ He only told that he [never came].
 """
 
 
