@@ -1,6 +1,7 @@
-"""Names and abbreviations that do not sound alike in the two languages: США and United States, МКС and ISS.
+"""Names that are known, because they do not sound alike or are abbreviated: США and United States, МКС and ISS.
 
-The tables are ``exonyms.tsv`` and ``capitals.tsv``; their heads explain the form.
+Others are known so that one is told from another: Dallas is not Tulsa. The tables are ``exonyms.tsv``,
+``capitals.tsv`` and ``gazetteer.tsv``; their heads explain the form.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from pathlib import Path
 
 from bilingual.words import fold
 
-__all__ = ["are_one_power", "find_exonyms"]
+__all__ = ["are_kin", "are_one_power", "find_exonyms"]
 
-FILE = Path(__file__).with_name("exonyms.tsv")
-CAPITALS = Path(__file__).with_name("capitals.tsv")
+CAPITALS = "capitals.tsv"
+FILES = ("exonyms.tsv", CAPITALS, "gazetteer.tsv")
 _LONGEST_ENDING = 5
 _SHORT_STEM = 4
 """Letters up to which a Russian stem may only be declined: «Наст*» is Настя, not «настройки»."""
@@ -37,10 +38,10 @@ _Form = tuple[str, ...]
 def _read() -> dict[str, list[tuple[int, _Form]]]:
     """Return (row, form) by the first two letters of the form's first word, longest forms first.
 
-    Rows are numbered through both tables, those of the capitals last.
+    Rows are numbered through all tables.
     """
     forms: dict[str, list[tuple[int, _Form]]] = {}
-    for number, row in enumerate([*_rows(FILE), *_rows(CAPITALS)]):
+    for number, (_, row) in enumerate(_rows()):
         for written in "|".join(row[:2]).split("|"):
             form = tuple(written.split())
             forms.setdefault(fold(form[0])[:2], []).append((number, form))
@@ -50,19 +51,32 @@ def _read() -> dict[str, list[tuple[int, _Form]]]:
 
 
 @lru_cache(maxsize=1)
+def _rows() -> list[tuple[str, list[str]]]:
+    """Return the cells of each row with the table it stands in."""
+    folder = Path(__file__).parent
+    return [
+        (name, line.split("\t"))
+        for name in FILES
+        for line in (folder / name).read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+
+
+@lru_cache(maxsize=1)
+def _wider() -> dict[int, int]:
+    """Return the row of what each row lies in or speaks for, where its third column says so."""
+    wider = {}
+    for number, (_, row) in enumerate(_rows()):
+        if len(row) > 2:
+            words = row[2].replace("*", "").split()
+            wider[number] = next(found for stretch, found in find_exonyms(words) if len(stretch) == len(words))
+    return wider
+
+
+@lru_cache(maxsize=1)
 def _powers() -> dict[int, int]:
     """Return the row of the state that each capital's row speaks for."""
-    n_exonyms = len(_rows(FILE))
-    powers = {}
-    for number, (_, _, state) in enumerate(_rows(CAPITALS), start=n_exonyms):
-        words = state.split()
-        powers[number] = next(row for stretch, row in find_exonyms(words) if len(stretch) == len(words))
-    return powers
-
-
-def _rows(file: Path) -> list[list[str]]:
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {number: _wider()[number] for number, (name, _) in enumerate(_rows()) if name == CAPITALS}
 
 
 @lru_cache(maxsize=100_000)
@@ -107,3 +121,20 @@ def are_one_power(one: int, other: int) -> bool:
     """
     powers = _powers()
     return powers.get(one, one) == powers.get(other, other)
+
+
+def are_kin(one: int, other: int) -> bool:
+    """Tell whether two rows are one power, or one lies in the other, so that either may be said for both.
+
+    >>> (dallas, *_), (states, *_), (canada, *_) = [find_exonyms([word]) for word in ("Dallas", "США", "Канада")]
+    >>> are_kin(dallas[1], states[1]), are_kin(dallas[1], canada[1])
+    (True, False)
+    """
+    return are_one_power(one, other) or other in _ancestry(one) or one in _ancestry(other)
+
+
+def _ancestry(row: int) -> list[int]:
+    found = [row]
+    while (wider := _wider().get(found[-1])) is not None and wider not in found:
+        found.append(wider)
+    return found

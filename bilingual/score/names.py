@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from bilingual.datatypes import Severity, Span
 from bilingual.score import Check, Difference, Side
 from bilingual.score.alignment import Alignment, Words, align_words
-from bilingual.score.exonyms import are_one_power, find_exonyms
+from bilingual.score.exonyms import are_kin, are_one_power, find_exonyms
 from bilingual.transliteration import SAME_NAME, name_distance
 from bilingual.words import fold, is_content_word
 
@@ -224,8 +224,9 @@ def _take_place_of(
             best, best_cosine = other, cosine
     if best is None:
         return None
-    if name.rows and best.rows and name.rows.isdisjoint(best.rows):
-        return best
+    if name.rows and best.rows:
+        kin = any(are_kin(one, two) for one in name.rows for two in best.rows)
+        return None if kin else best  # "the US" may be said for Boston
     elsewhere = [j for j in range(cosines.shape[1]) if j not in best.words and j not in met]
     belongs = float(cosines[list(name.words)][:, elsewhere].max()) if elsewhere else -1.0
     doubtful = name.is_acronym or best.is_acronym
