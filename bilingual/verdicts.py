@@ -39,6 +39,7 @@ __all__ = [
     "missing_sentences",
     "running_text",
     "said",
+    "share_speakers",
     "summarise",
     "unlinked",
 ]
@@ -63,7 +64,7 @@ def build_report(
     found: Found, links: tuple[Link, ...], findings: tuple[Finding, ...], settings: Settings, *, model: str
 ) -> Report:
     """Draw the verdicts and put everything in document order."""
-    statements = judge_statements(found.statements, found.segments, links)
+    statements = share_speakers(judge_statements(found.statements, found.segments, links), links)
     if found.is_pair:
         expected = running_text(found.source), running_text(found.target)
     else:
@@ -117,6 +118,36 @@ def judge_statements(
         status = whole if all(share >= CARRIED for share in shares) else some if touched else none
         judged.append(replace(statement, role=role, status=status))
     return tuple(judged)
+
+
+def share_speakers(statements: Sequence[Statement], links: Sequence[Link]) -> tuple[Statement, ...]:
+    """Return the statements, those of nobody named with the speaker of what they are linked with in their document.
+
+    «We are leaving» (“Мы уходим”) says who said it once. Counterparts of several speakers say nothing.
+    """
+    shared = []
+    for statement in statements:
+        if statement.speaker is None:
+            places = [place for link in links for place in _facing(statement, link)]
+            speakers = {
+                other.speaker for other in statements if other.speaker and any(_is_in(p, other) for p in places)
+            }
+            if len(speakers) == 1:
+                statement = replace(statement, speaker=speakers.pop())
+        shared.append(statement)
+    return tuple(shared)
+
+
+def _facing(statement: Statement, link: Link) -> tuple[Location, ...]:
+    """Return the places of a link across from ``statement``, none when it does not touch it."""
+    for own, across in ((link.source_spans, link.target_spans), (link.target_spans, link.source_spans)):
+        if any(_is_in(place, statement) for place in own):
+            return across
+    return ()
+
+
+def _is_in(place: Location, statement: Statement) -> bool:
+    return place.document == statement.document and any(span.overlaps(place.span) for span in statement.content)
 
 
 def _sentences_of(statement: Statement, by_id: Mapping[str, Segment]) -> list[tuple[Span, str]]:
@@ -193,14 +224,17 @@ def in_document_order(findings: Iterable[Finding], documents: Sequence[Document]
 
 
 def summarise(statements: Sequence[Statement], links: Sequence[Link], findings: Sequence[Finding]) -> Summary:
-    """Count statements by status and findings by category; fidelity is weighted by the length of the source spans."""
+    """Count statements by status and findings by category; fidelity is the mean over what was or should be linked.
+
+    A link counts with the length of its source spans; a whole sentence that was dropped from the original, or put into
+    the report, counts as fidelity 0 with its own length.
+    """
     status = Counter(statement.status for statement in statements)
     role = Counter(statement.role for statement in statements)
     weights = [_length(link.source_spans) for link in links]
-    total = sum(weights)
-    fidelity = (
-        sum(link.fidelity * weight for link, weight in zip(links, weights, strict=True)) / total if total else 1.0
-    )
+    alone = sum(_length((*item.source_spans, *item.target_spans)) for item in findings if item.link is None)
+    total = sum(weights) + alone
+    kept = sum(link.fidelity * weight for link, weight in zip(links, weights, strict=True))
     counts: Counter[Category] = Counter(finding.category for finding in findings)
     return Summary(
         originals=role["original"],
@@ -211,7 +245,7 @@ def summarise(statements: Sequence[Statement], links: Sequence[Link], findings: 
         sourced=status["sourced"],
         unsourced=status["unsourced"],
         findings=dict(sorted(counts.items())),
-        fidelity=fidelity,
+        fidelity=kept / total if total else 1.0,
     )
 
 

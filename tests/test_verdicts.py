@@ -2,8 +2,16 @@
 
 import pytest
 
-from bilingual.datatypes import Document, Finding, Link, Location, Segment, Span, Statement
-from bilingual.verdicts import in_document_order, judge_statements, missing_sentences, said, summarise, unlinked
+from bilingual.datatypes import Document, Finding, Link, Location, Segment, Span, Speaker, Statement
+from bilingual.verdicts import (
+    in_document_order,
+    judge_statements,
+    missing_sentences,
+    said,
+    share_speakers,
+    summarise,
+    unlinked,
+)
 
 
 def build(marked: str, role: str):
@@ -75,5 +83,35 @@ def test_summary_counts_and_weighs_fidelity_by_length():
     summary = summarise(judged, links, missing_sentences(segments[1:], "accuracy/omission"))
     assert (summary.originals, summary.partial, summary.untranslated, summary.reports) == (1, 1, 0, 0)
     assert summary.findings == {"accuracy/omission": 1}
-    assert summary.fidelity == 1.0
-    assert summarise([], [], []).fidelity == 1.0
+    assert summary.fidelity == 15 / 25  # the letters of the sentence that is linked, of all
+    assert summarise(judged, links, ()).fidelity == summarise([], [], []).fidelity == 1.0
+
+
+@pytest.mark.parametrize(
+    ("speakers", "expected"),
+    [(["Ann"], "Ann"), (["Ann", "Bob"], None), ([], None)],
+    ids=["one counterpart", "two speakers", "no counterpart"],
+)
+def test_a_statement_of_nobody_named_has_the_speaker_of_its_counterpart(speakers, expected):
+    original = Statement("st1", "d1", "ru", "original", "direct", (Span(0, 9),), ("s1",))
+    reports = [
+        Statement(f"st{n}", "d1", "en", "report", "direct", (Span(n * 10, n * 10 + 9),), (f"s{n}",), Speaker(name))
+        for n, name in enumerate(speakers, start=2)
+    ]
+    links = [
+        Link(
+            "l1",
+            ("s1",),
+            item.segments,
+            (Location("d1", Span(0, 9)),),
+            (Location("d1", item.span),),
+            "translation",
+            1,
+            1,
+            1,
+            1,
+        )
+        for item in reports
+    ]
+    shared = share_speakers([original, *reports], links)
+    assert [item.speaker and item.speaker.name for item in shared] == [expected, *speakers]
