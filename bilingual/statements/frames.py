@@ -76,7 +76,8 @@ def _verb(
         cue = replace(cue, finite=True)  # Novak is demanding that
     if cue.finite and language == "en" and _has_quoted_subject(tokens, index):
         return None
-    subject = None if passive else find_subject_before(tokens, index, names, language)
+    by_saying = not cue.finite and previous is not None and previous.low == "by"
+    subject = None if passive or by_saying else find_subject_before(tokens, index, names, language)
     if not cue.finite and language == "en" and (named := name_at(tokens, index - 1, names)):
         subject = named  # footage of Novak saying
     inverted = False

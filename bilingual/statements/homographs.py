@@ -57,7 +57,7 @@ _NEGATIONS = word_set(
 
 _BEFORE_BASE = word_set(
     """
-    i you we they who people police will would can could may might must should did do does and
+    i you we they who whom all both some many most others people police will would can could may might must should did do does and
     """
 )
 
@@ -84,8 +84,8 @@ def is_no_verb(tokens: Sequence[Token], index: int, language: Language) -> bool:
     if tokens[index].low.startswith("put") and language == "en":
         return index + 1 >= len(tokens) or tokens[index + 1].low != "it"  # as Novak put it
     at = index - 1
-    if at >= 0 and tokens[at].kind == "number":
-        return True  # "35 posts"
+    if at >= 0 and tokens[at].kind == "number" and not (at and tokens[at - 1].low in ("in", "since", "в")):
+        return True  # "35 posts", but: who in 2010 said
     before = tokens[at].low if at >= 0 else ""
     if before in _NEGATIONS or (at >= 1 and before in TRANSPARENT and tokens[at - 1].low in _NEGATIONS):
         return tokens[index].low not in ("deny", "отрицал", "отрицает")
@@ -131,8 +131,11 @@ def _may_stand_before_base(tokens: Sequence[Token], index: int) -> bool:
     if at < 0:
         return False
     low = tokens[at].low
-    if at >= 2 and tokens[at - 1].low == "and" and tokens[at].is_capitalised and tokens[at - 2].is_capitalised:
-        return True  # Reed and Novak say
+    first = at
+    while first > 0 and tokens[first].is_capitalised:
+        first -= 1
+    if first < at and first and tokens[first].low == "and" and tokens[first - 1].is_capitalised:
+        return True  # Reed and Mr. Novak say
     return low in _BEFORE_BASE or (low.endswith("s") and not low.endswith(("ss", "'s", "us")) and len(low) > 3)
 
 

@@ -62,6 +62,9 @@ _LONGEST_CONNECTIVE = 3
 _SHORTEST_CLAUSE = 4
 """Words behind "said" that must be a clause, whatever its verb: said the videos show a man."""
 
+_LONGEST_ADDRESSEE = 8
+"""Words behind "told" that only say whom: told reporters at the airport on Monday."""
+
 _ADDRESSING = word_set("asked told warned tells asks warns")
 _INTRODUCTIONS = word_set(
     """
@@ -215,12 +218,20 @@ def clause_before_frame(scene: Scene) -> list[Part] | None:
     complete = has_finite_verb(scene.before, scene.language)
     if complete and not (frame.subject is None and frame.text.endswith("ing")):
         after = scene.after
-        if after and after[0].kind != "mark" and after[0].low not in _CIRCUMSTANCE_START and scene.language == "en":
+        opens = bool(after) and after[0].kind != "mark" and after[0].low not in _CIRCUMSTANCE_START
+        if opens and scene.language == "en" and not _is_addressed(scene):
             return None
         return [before]
     if resumed and not _introduces(scene.before):
         return [before, resumed]
     return [resumed] if resumed else None
+
+
+def _is_addressed(scene: Scene) -> bool:
+    """Tell whether only the person spoken to stands behind the verb: …, Novak told The Tribune."""
+    words = [token for token in scene.after if token.kind != "mark"]
+    is_telling = scene.tokens[scene.frame.cue].low in ("told", "tells")
+    return is_telling and len(words) <= _LONGEST_ADDRESSEE and not has_finite_verb(words, "en")
 
 
 def clause_found_out(scene: Scene) -> list[Part] | None:

@@ -49,7 +49,7 @@ ADVERBS = word_set(
     """
     also then later now too ever even once just again still further has have had would will could did does is
     was are were been be being may might must not never n't previously earlier recently already often always
-    sometimes soon first today yesterday также тоже потом затем позже ранее уже еще снова опять вновь недавно
+    sometimes soon first today yesterday all both perhaps maybe также тоже потом затем позже ранее уже еще снова опять вновь недавно
     вчера сегодня теперь тогда часто всегда однажды прямо открыто лишь только не так ведь при этом вместе с тем
     между тем кстати однако впрочем даже все-таки все же накануне отдельно публично официально напрямую особо
     """
@@ -131,6 +131,8 @@ def _english_mention(
     for first, stop, governed in phrases:
         if not governed:
             inside = [name for name in names if first <= name.first and name.last <= stop]
+            if inside and inside[0].last < stop and tokens[inside[0].last].low.endswith(("'s", "s'")):
+                return describe(tokens, first, last)  # Clinton's team
             if inside and (inside[-1].last == stop or tokens[first].is_capitalised):
                 return named(inside[-1] if inside[-1].last == stop else inside[0])
             return describe(tokens, first, last)

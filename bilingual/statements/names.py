@@ -217,8 +217,10 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
         words = words[1:]
     if len(words) == 3 and is_cyrillic(tokens[words[0]].text) and not _PATRONYMIC.search(tokens[words[1]].low):
         words = words[1:]  # главы России Сергея Лаврова: a genitive before the name
-    if not words or (len(words) == 1 and (is_nationality(tokens[words[0]].low) or tokens[words[0]].low in _TITLES)):
+    if not words or (len(words) == 1 and is_nationality(tokens[words[0]].low)):
         return None
+    if len(words) == 1 and not titles and tokens[words[0]].low in _TITLES:
+        return None  # the President, but not Mr. King
     start, stop = tokens[words[0]].start, tokens[words[-1]].stop
     written = re.sub(r"['’]s?$", "", text[start:stop])
     lows = [tokens[index].low for index in words]

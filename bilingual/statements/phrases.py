@@ -8,6 +8,7 @@ from bilingual.datatypes import Language, Span
 from bilingual.statements.cues import CUES
 from bilingual.statements.mentions import Mention
 from bilingual.statements.names import is_weekday
+from bilingual.statements.partners import DASHES
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
@@ -143,6 +144,8 @@ def _end_before(tokens: Sequence[Token], last: int, cue: int, language: Language
     while stop - 1 > last and (tokens[stop - 1].low in _AUXILIARIES or tokens[stop - 1].low.endswith("ly")):
         stop -= 1
     between = tokens[last + 1 : stop]
+    if between and between[0].text in DASHES and between[-1].text in DASHES and len(between) < 2 * _LONGEST:
+        return stop - 1
     if not between or len(between) > 2 * _LONGEST or any(token.text in "—–;:" for token in between):
         return last
     if between[0].text == ",":

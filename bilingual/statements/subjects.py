@@ -21,6 +21,7 @@ from bilingual.statements.mentions import (
     named,
 )
 from bilingual.statements.names import Name
+from bilingual.statements.partners import DASHES, with_others
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
@@ -28,6 +29,8 @@ from bilingual.statements.wordlist import word_set
 __all__ = ["find_elided_subject", "find_subject_after", "find_subject_before"]
 
 
+_SPEAKING = word_set("i we he she they you")
+_JOINING = word_set("and but or nor so yet и а но")
 _FARTHEST_SUBJECT = 60
 """Tokens back to the subject a verb shares; a bound keeps endless sentences linear."""
 
@@ -73,9 +76,20 @@ def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name]
         mention is None or (tokens[start].low in PREPOSITIONS and not _names_person(mention, names))
     ):
         mention = _last_noun(tokens, start, at, tokens[cue].low) or mention
+    if mention and mention.kind == "pronoun":
+        return _before_reduced_relative(tokens, start, at, mention) or mention
     if mention and start > 1 and tokens[start - 1].text == "," and mention.kind == "description":
-        return name_at(tokens, start - 2, names) or mention
-    return _with_partner(mention, tokens, names) if mention and mention.kind == "name" else mention
+        person = next((name for name in names if name.last == start - 2 and name.is_person and name.is_certain), None)
+        return named(person) if person else mention
+    return with_others(mention, tokens, cue, names, language) if mention else None
+
+
+def _before_reduced_relative(tokens: Sequence[Token], start: int, at: int, pronoun: Mention) -> Mention | None:
+    """Return whom a relative clause without "who" is about: "the experts" I spoke to said."""
+    is_clause = pronoun.text in _SPEAKING and pronoun.last < at and tokens[pronoun.last + 1].low not in ADVERBS
+    if not is_clause or start == pronoun.first or tokens[start].low in PREPOSITIONS:
+        return None
+    return describe(tokens, start, pronoun.first - 1)
 
 
 def _names_person(mention: Mention, names: Sequence[Name]) -> bool:
@@ -96,17 +110,6 @@ def _last_noun(tokens: Sequence[Token], first: int, last: int, verb: str) -> Men
     if not agrees or token.low.endswith(("ых", "их", "ым", "им", "ом", "ем", "ов", "ев", "ей", "ой", "ий", "ый")):
         return None
     return describe(tokens, last, last)
-
-
-def _with_partner(mention: Mention, tokens: Sequence[Token], names: Sequence[Name]) -> Mention:
-    """Return two names joined by "and" as one mention."""
-    if mention.first < 2 or tokens[mention.first - 1].low not in ("and", "и"):
-        return mention
-    partner = name_at(tokens, mention.first - 2, names)
-    if partner is None:
-        return mention
-    text = f"{partner.text} {tokens[mention.first - 1].text} {mention.text}"
-    return Mention(text, Span(partner.span.start, mention.span.stop), "name", partner.first, mention.last)
 
 
 def _past_main_clause(tokens: Sequence[Token], start: int, at: int, language: Language) -> int:
@@ -140,12 +143,15 @@ def _apposed_name(tokens: Sequence[Token], comma: int, names: Sequence[Name]) ->
     The mention begins with the description, so that no one takes that for something said.
     """
     named = name_at(tokens, comma - 1, names)
-    if named is None or named.first < 2 or tokens[named.first - 1].text != ",":
+    opening = named.first - 1 if named else 0
+    while opening > 1 and tokens[opening].is_capitalised:
+        opening -= 1  # the firm's head, Mr. Novak, said
+    if named is None or opening < 1 or tokens[opening].text != ",":
         return None
-    first = named.first - 1
-    while first > 0 and named.first - first < _LONGEST_PHRASE and not _is_boundary(tokens[first - 1]):
+    first = opening
+    while first > 0 and opening - first < _LONGEST_PHRASE and not _is_boundary(tokens[first - 1]):
         first -= 1
-    described = tokens[first : named.first - 1]
+    described = tokens[first:opening]
     if not described or (described[0].low not in DETERMINERS and not described[0].is_capitalised):
         return None
     return Mention(named.text, named.span, "name", first, named.last)
@@ -155,12 +161,16 @@ def _before_apposition(tokens: Sequence[Token], comma: int, names: Sequence[Name
     """Return the name before an apposition that ends at ``comma``: "Jan Novak, head of the firm, said"."""
     if tokens[comma].text == "," and (apposed := _apposed_name(tokens, comma, names)):
         return apposed
+    if tokens[comma].text in DASHES:
+        return _before_dashes(tokens, comma, names)
     opening = comma - 1
     thing: Mention | None = None  # Novak, attorney general of Oklahoma, one of the states, said
     while opening >= 0 and comma - opening < 2 * _LONGEST_PHRASE:
         if tokens[opening].kind == "quote" or tokens[opening].text in ";:?!":
             break
         if tokens[opening].text in ",(—–-":
+            if tokens[opening + 1].low in _JOINING:
+                return None  # …, and the meeting went on, said Novak
             name = next((item for item in names if item.last == opening - 1), None)
             if name and name.is_person and name.is_certain:
                 return named(name)
@@ -169,6 +179,20 @@ def _before_apposition(tokens: Sequence[Token], comma: int, names: Sequence[Name
                 break
         opening -= 1
     return thing or _described_first(tokens, opening + 1, comma)
+
+
+def _before_dashes(tokens: Sequence[Token], closing: int, names: Sequence[Name]) -> Mention | None:
+    """Return the name before an apposition between dashes: Jan Novak — the head of the firm — said."""
+    at = closing - 1
+    if tokens[at].text == tokens[closing].text:
+        at -= 1  # two hyphens typed for a dash
+    while at > 0 and closing - at < 2 * _LONGEST_PHRASE and tokens[at].text not in DASHES:
+        if tokens[at].kind == "quote" or tokens[at].text in ";:?!":
+            return None
+        at -= 1
+    if tokens[at].text not in DASHES:
+        return None
+    return name_at(tokens, at - 1 - (tokens[at - 1].text == tokens[at].text), names)
 
 
 def _described_first(tokens: Sequence[Token], first: int, comma: int) -> Mention | None:
