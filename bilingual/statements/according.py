@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bilingual.datatypes import Language, Span
 from bilingual.statements.cues import ACCORDING
 from bilingual.statements.frame import Frame
-from bilingual.statements.mentions import Mention, mention_in
+from bilingual.statements.mentions import Mention, mention_in, named
 from bilingual.statements.names import Name
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
@@ -28,6 +28,9 @@ _OBJECTS = word_set("him her them")
 _HIS_WORDS = word_set("словам мнению данным информации версии утверждению оценке оценкам подсчетам")
 
 
+_VIEWS = word_set("view opinion words telling estimation")
+_OWNERS = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
+
 _LONGEST_APPOSITION = 10
 
 
@@ -41,11 +44,33 @@ def _by_his_words(tokens: Sequence[Token], index: int) -> Frame | None:
     return Frame("according", index, index, index + 3, "act", subject, text=text)
 
 
+def _in_his_view(tokens: Sequence[Token], index: int, names: Sequence[Name]) -> Frame | None:
+    """Read "in his view", "in Novak's opinion"."""
+    if tokens[index].low != "in" or index + 2 >= len(tokens):
+        return None
+    last = next((at for at in range(index + 2, min(index + 6, len(tokens))) if tokens[at].low in _VIEWS), None)
+    owner = tokens[last - 1] if last else None
+    if last is None or owner is None:
+        return None
+    text = tokens[last].low
+    if owner.low in _OWNERS and last == index + 2:
+        span = Span(owner.start, owner.stop)
+        subject = Mention(_OWNERS[owner.low], span, "pronoun", last - 1, last - 1)
+        return Frame("according", last, index, last + 1, "act", subject, text=text, phrase=span)
+    name = next((item for item in names if item.last == last - 1 and item.first > index), None)
+    if name is None or not owner.low.endswith(("'s", "s'")):
+        return None
+    span = Span(tokens[index + 1].start, name.stop)
+    return Frame("according", last, index, last + 1, "act", named(name), text=text, phrase=span)
+
+
 def read_according(tokens: Sequence[Token], index: int, names: Sequence[Name], language: Language) -> Frame | None:
     """Read "according to X" and «по словам X»: the frame reaches to the next comma or the end."""
     if tokens[index].low not in _OPENS_ACCORDING[language]:
         return None
     if language == "ru" and (frame := _by_his_words(tokens, index)):
+        return frame
+    if language == "en" and (frame := _in_his_view(tokens, index, names)):
         return frame
     for phrase in ACCORDING[language]:
         words = phrase.split()

@@ -17,6 +17,7 @@ from bilingual.statements.draft import Draft
 from bilingual.statements.quotation import Manner, Quotation
 from bilingual.statements.roles import decide_role
 from bilingual.statements.speakers import Resolver, Spoken
+from bilingual.statements.stances import STANCE
 from bilingual.statements.titles import Title, read_title
 from bilingual.statements.truncation import find_truncation
 from bilingual.statements.walk import read_drafts
@@ -53,7 +54,7 @@ def attribute(
     ...     print(statement.speaker.name, [span.of(document.text) for span in statement.content])
     Anna Novak ['We will stay,', 'All of us.']
     """
-    return tuple(item.statement for item in find_quotations(document, segments, original, explain))
+    return tuple(item.statement for item in find_quotations(document, segments, original, explain, stances=False))
 
 
 def find_quotations(
@@ -61,10 +62,15 @@ def find_quotations(
     segments: Sequence[Segment],
     original: Literal["auto", "ru", "en"] = "auto",
     explain: Explain | None = None,
+    *,
+    stances: bool = True,
 ) -> tuple[Quotation, ...]:
-    """Return the statements of :func:`attribute`, each with the words that say who spoke."""
+    """Return the statements of :func:`attribute`, each with the words that say who spoke.
+
+    ``stances`` adds what someone thinks of something or means to do ("opposes the deal"), which is no speech.
+    """
     article = read_article(document, segments)
-    drafts = [_signed(draft, document) for draft in read_drafts(article)]
+    drafts = [_signed(draft, document) for draft in read_drafts(article, stances=stances)]
     first_language = _original_language(article, drafts) if original == "auto" else original
     resolver = Resolver(document.text, article.sentences, article.index)
     spoken = [resolver.speaker_of(draft) for draft in drafts]
@@ -119,6 +125,8 @@ def _manner(document: Document, draft: Draft) -> Manner:
     start = draft.content[0].start
     if any(block.kind == "heading" and block.span.start <= start < block.span.stop for block in document.blocks):
         return "headline"
+    if draft.rule == STANCE:
+        return "stance"
     is_own = draft.mention is not None and draft.mention.text.lower() in _FIRST_PERSON
     return "self" if is_own else draft.form
 

@@ -20,8 +20,8 @@ from bilingual.statements.indirect import (
     clause_without_conjunction,
     indirect_question,
     infinitive_after_cue,
-    object_of_judgement,
 )
+from bilingual.statements.judgements import clause_of_finding, object_of_judgement
 from bilingual.statements.scene import Part, Rule, Scene
 
 __all__ = ["find_parts"]
@@ -55,7 +55,7 @@ def find_parts(scene: Scene) -> tuple[str, list[Part]] | None:
     """Return the name of the rule that recognises what was said, and the parts, or None."""
     rules = _RULES[scene.frame.kind]
     if scene.frame.cue_kind == "find":
-        rules = (clause_after_conjunction, clause_found_out)
+        rules = (clause_after_conjunction, clause_found_out, clause_of_finding)
     elif scene.frame.passive:
         rules = _SURE
     elif scene.frame.is_participle and not scene.frame.shared:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bilingual.datatypes import Language
+from bilingual.statements.russian_forms import spell_out
 from bilingual.statements.wordlist import word_set
 
 __all__ = ["ACCORDING", "COMPLEMENTISERS", "CUES", "QUESTION_WORDS", "TWEET_WORDS", "Cue", "CueKind"]
@@ -110,8 +111,6 @@ _ENGLISH: Mapping[CueKind, str] = {
         cite,cites,cited/citing quote,quotes,quoted/quoting dismiss,dismisses,dismissed/dismissing""",
 }
 
-_PAST = ("л", "ла", "ло", "ли")
-_PAST_REFLEXIVE = ("лся", "лась", "лось", "лись")
 _RUSSIAN: Mapping[CueKind, str] = {
     # finite forms / gerund; "сказа+" stands for сказал, сказала, сказало, сказали, "призна+ся" for признался …
     "say": """
@@ -164,22 +163,13 @@ _RUSSIAN: Mapping[CueKind, str] = {
 }
 
 
-def _forms(item: str) -> list[str]:
-    """Return the word forms an item of the Russian table stands for."""
-    if item.endswith("+"):
-        return [item[:-1] + ending for ending in _PAST]
-    if item.endswith("+ся"):
-        return [item[:-3] + ending for ending in _PAST_REFLEXIVE]
-    return [item]
-
-
 def _read(table: Mapping[CueKind, str], language: Language) -> dict[str, Cue]:
     """Return the cue of every form in a table whose rows are ``finite forms / participle``."""
     cues: dict[str, Cue] = {}
     for kind, rows in table.items():
         for row in rows.split():
             finite, _, participle = row.partition("/")
-            forms = [form for item in finite.split(",") for form in _forms(item)]
+            forms = [form for item in finite.split(",") for form in spell_out(item)]
             for form in forms:
                 cues.setdefault(form, Cue(kind, base=language == "en" and form == forms[0] and form not in forms[1:]))
             if participle:
@@ -191,8 +181,11 @@ CUES: Mapping[Language, Mapping[str, Cue]] = {"en": _read(_ENGLISH, "en"), "ru":
 """Cue forms by language, keyed by ``Token.low``."""
 
 ACCORDING: Mapping[Language, tuple[str, ...]] = {
-    "en": ("according to", "in the words of", "in the opinion of"),
-    "ru": ("по словам", "по мнению", "согласно", "по данным", "со слов", "по информации", "по версии", "по сообщению"),
+    "en": ("according to", "in the words of", "in the opinion of", "in the view of"),
+    "ru": (
+        *("по словам", "по мнению", "согласно", "по данным", "со слов", "по информации", "по версии", "по сообщению"),
+        *("по оценке", "по оценкам", "по утверждению", "по подсчетам", "на взгляд", "с точки зрения"),
+    ),
     "other": (),
 }
 """Prepositions that name a source; the clause beside them is what it said."""

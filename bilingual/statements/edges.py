@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilingual.statements.content import find_parts
-from bilingual.statements.cues import COMPLEMENTISERS
+from bilingual.statements.cues import COMPLEMENTISERS, CUES
 from bilingual.statements.drafting import inner_of
 from bilingual.statements.frame import Frame
 from bilingual.statements.reported_nouns import is_reported_noun
 from bilingual.statements.scene import Scene
 from bilingual.statements.sentences import Sentence
 from bilingual.statements.tokens import Token
+from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
 
 __all__ = ["find_right_edge"]
@@ -27,6 +28,8 @@ def find_right_edge(sentence: Sentence, frames: Sequence[Frame], index: int) -> 
     Ryba denied"); any other frame stands inside what was said.
     """
     tokens = sentence.tokens
+    if (closed := _end_of_relative(sentence, frames[index])) is not None:
+        return closed, next((later for later in range(index + 1, len(frames)) if frames[later].start >= closed), None)
     for later in range(index + 1, len(frames)):
         frame = frames[later]
         if is_reported_noun(tokens[frame.cue].low, sentence.language) and not any(
@@ -43,6 +46,20 @@ def find_right_edge(sentence: Sentence, frames: Sequence[Frame], index: int) -> 
         if is_sure or (found and contrasts and frame.cue_kind == "say" and found[0] == "clause_without_conjunction"):
             return (_clause_start(tokens, frames[index], frame) if opens_quotation or contrasts else frame.start), later
     return len(tokens), None
+
+
+def _end_of_relative(sentence: Sentence, frame: Frame) -> int | None:
+    """Return the comma that closes a relative clause before the main verb: Novak, who knew that it was over, told …."""
+    tokens, subject = sentence.tokens, frame.subject
+    if sentence.language != "en" or subject is None or subject.text.lower() != "who" or subject.first == 0:
+        return None
+    if tokens[subject.first - 1].text != ",":
+        return None
+    for at in range(frame.stop + 1, len(tokens) - 1):
+        following = tokens[at + 1].low
+        if tokens[at].text == "," and (following in CUES["en"] or has_finite_verb(tokens[at + 1 : at + 2], "en")):
+            return at
+    return None
 
 
 def _stands_behind_quotation(tokens: Sequence[Token], frame: Frame) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bilingual.datatypes import Language
 from bilingual.statements.according import read_according
-from bilingual.statements.cues import CUES
+from bilingual.statements.cues import CUES, Cue
 from bilingual.statements.frame import Frame, FrameKind
-from bilingual.statements.homographs import SHORT_BE, is_no_verb, skip_transparent
+from bilingual.statements.homographs import SHORT_BE, clause_verb, is_no_verb, skip_transparent
 from bilingual.statements.institutions import find_speaking_place
 from bilingual.statements.mentions import Mention, name_at
 from bilingual.statements.names import Name
@@ -19,7 +19,7 @@ from bilingual.statements.subjects import find_elided_subject, find_subject_afte
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
 
-__all__ = ["find_frames"]
+__all__ = ["find_frames", "read_verb"]
 
 
 _BE = word_set("is are was were be been being")
@@ -52,9 +52,10 @@ def find_frames(tokens: Sequence[Token], names: Sequence[Name], language: Langua
             frame = read_passed_words(tokens, index)
         if frame is None:
             frame = read_reported_noun(tokens, index, names, language)
-        if frame is None and token.kind == "word" and token.low in table and not is_no_verb(tokens, index, language):
+        cue = table.get(token.low) if frame is None and token.kind == "word" else None
+        if cue and not is_no_verb(tokens, index, language, cue):
             earlier = next((item for item in reversed(frames) if item.kind == "verb" and not item.is_participle), None)
-            frame = _verb(tokens, index, names, language, earlier)
+            frame = read_verb(tokens, index, names, language, cue, earlier)
             frame = read_citation(frame, tokens, names, language) if frame else None
         if frame:
             frames.append(frame)
@@ -62,14 +63,22 @@ def find_frames(tokens: Sequence[Token], names: Sequence[Name], language: Langua
     return frames
 
 
-def _verb(
-    tokens: Sequence[Token], index: int, names: Sequence[Name], language: Language, earlier: Frame | None
+def read_verb(
+    tokens: Sequence[Token],
+    index: int,
+    names: Sequence[Name],
+    language: Language,
+    cue: Cue,
+    earlier: Frame | None = None,
 ) -> Frame | None:
-    """Read the frame around a cue verb: its subject and how far it reaches."""
-    cue = CUES[language][tokens[index].low]
+    """Return the frame around the verb ``tokens[index]``: its subject and how far it reaches.
+
+    ``earlier`` is the frame before it in its sentence, whose subject it may share.
+    """
     if nested := read_quoted_as_saying(tokens, index, names, language):
         return nested
-    before = skip_transparent(tokens, index - 1)
+    head = clause_verb(tokens, index) if language == "en" else index
+    before = skip_transparent(tokens, head - 1)
     previous = tokens[before] if before >= 0 else None
     passive = language == "en" and cue.finite and previous is not None and previous.low in _BE
     if not cue.finite and language == "en" and previous is not None and _is_be(previous):
@@ -77,7 +86,7 @@ def _verb(
     if cue.finite and language == "en" and _has_quoted_subject(tokens, index):
         return None
     by_saying = not cue.finite and previous is not None and previous.low == "by"
-    subject = None if passive or by_saying else find_subject_before(tokens, index, names, language)
+    subject = None if passive or by_saying else find_subject_before(tokens, head, names, language)
     if not cue.finite and language == "en" and (named := name_at(tokens, index - 1, names)):
         subject = named  # footage of Novak saying
     inverted = False
@@ -93,12 +102,12 @@ def _verb(
         place = (
             find_speaking_place(tokens, index) if language == "ru" and tokens[index].low.endswith(_PLURALS) else None
         )
-        subject, inverted = place or (find_elided_subject(tokens, index, names), False)
+        subject, inverted = place or (find_elided_subject(tokens, head, names), False)
         start = before if previous and previous.low in _AND else before + 1
         if shared and earlier and subject and subject.first > earlier.cue and _is_subordinate(tokens, earlier):
             shared = False  # when the mayor mentioned it, Novak laughed and said
     else:
-        start = _start(tokens, subject, index) if not inverted else _approach(tokens, before)
+        start = _start(tokens, subject, head) if not inverted else _approach(tokens, before)
     stop = subject.last + 1 if subject and inverted else index + 1
     if language == "en" and tokens[index].low.startswith("put"):
         stop += 1  # as Novak put it
@@ -144,7 +153,7 @@ def _has_quoted_subject(tokens: Sequence[Token], index: int) -> bool:
 def _may_invert(previous: Token | None, subject: Mention | None, language: Language) -> bool:
     """Tell whether a verb after ``previous`` may have its subject behind it; Russian order is free."""
     if language == "ru":
-        return subject is None or subject.kind == "description"
+        return subject is None or subject.kind == "description" or subject.last == subject.first == 0
     return subject is None and (previous is None or previous.kind == "quote" or previous.text in ",—–-")
 
 

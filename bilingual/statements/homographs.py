@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilingual.datatypes import Language
-from bilingual.statements.cues import CUES
+from bilingual.statements.cues import CUES, Cue
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
 
-__all__ = ["SHORT_BE", "TRANSPARENT", "is_no_verb", "skip_transparent"]
+__all__ = ["SHORT_BE", "TRANSPARENT", "clause_verb", "is_no_verb", "skip_transparent"]
 
 
 _NOT_BEFORE_A_VERB = word_set(
     """
-    the a an his her its their my our your this these those any no some of in on at for with by from to 's
+    the a an his her its their my our your this these those any no some such so-called despite about amid against
+    between under without into of in on at for with by from to 's
     """
 )
 """What stands before a noun: "the claims", "to report"; the word after it heads no frame."""
@@ -57,10 +58,16 @@ _NEGATIONS = word_set(
 
 _BEFORE_BASE = word_set(
     """
-    i you we they who whom all both some many most others people police will would can could may might must should did do does and
+    i you we they who whom all both some many most others people police will would can could may might must should
+    did do does and
     """
 )
 
+
+_ASPECTS = word_set(
+    "continued continues continue began begins seemed seems appeared appears on started starts tried tries"
+)
+"""Verbs before an infinitive that take its subject: appeared to suggest, went on to say."""
 
 SHORT_BE = word_set("he's she's it's they're we're i'm you're that's who's")
 """Pronouns with the auxiliary of the participle behind them: "He's" claiming that."""
@@ -73,8 +80,8 @@ TRANSPARENT = word_set(
 )
 
 
-def is_no_verb(tokens: Sequence[Token], index: int, language: Language) -> bool:
-    """Tell whether a word that looks like a cue verb is a noun, an infinitive, or negated."""
+def is_no_verb(tokens: Sequence[Token], index: int, language: Language, cue: Cue) -> bool:
+    """Tell whether a word that looks like the verb ``cue`` is a noun, an infinitive, or negated."""
     if tokens[index].text in _ENDS_HEADLINE and all(token.kind == "mark" for token in tokens[index + 1 :]):
         return not (index > 1 and tokens[index - 1].is_capitalised)  # Port Will Close, Novak Says
     if tokens[index].is_capitalised and language == "en" and (index > 0 or tokens[index].text.isupper()):
@@ -91,12 +98,14 @@ def is_no_verb(tokens: Sequence[Token], index: int, language: Language) -> bool:
         return tokens[index].low not in ("deny", "отрицал", "отрицает")
     if language != "en":
         return False
+    if clause_verb(tokens, index) < index:
+        return not cue.base
     if tokens[index].low in _NOUNISH and not _is_verb_here(tokens, index):
         return True
-    if CUES[language][tokens[index].low].base and not _may_stand_before_base(tokens, index):
+    if cue.base and not _may_stand_before_base(tokens, index):
         return True
     is_possessive = before.endswith(("'s", "s'")) and before not in SHORT_BE
-    if before == "by" and not CUES[language][tokens[index].low].finite:
+    if before == "by" and not cue.finite:
         return False  # Novak answered by saying
     return before in _NOT_BEFORE_A_VERB or is_possessive
 
@@ -115,7 +124,7 @@ def _is_verb_here(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and index and tokens[index - 1].kind == "quote" and following.kind == "word":
         return following.low not in _AFTER_NOUN | _AUXILIARIES  # “…,” comments Novak
-    if following is None or following.low in _AUXILIARIES:
+    if following is None or following.low in _AUXILIARIES or _has_verb_before(tokens, index):
         return False
     if following.low in _OPENS_CLAUSE or following.kind == "quote" or following.text in ":,":
         return True
@@ -123,6 +132,16 @@ def _is_verb_here(tokens: Sequence[Token], index: int) -> bool:
     return (
         before is not None and (before.is_capitalised or before.low in _SINGULAR) and following.low not in _AFTER_NOUN
     )
+
+
+def _has_verb_before(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the clause has its verb already: is seizing on recent "comments" his rival made."""
+    for at in range(index - 1, -1, -1):
+        if tokens[at].kind in ("mark", "quote") or tokens[at].low in ("and", "but", "who", "that", "which"):
+            return False
+        if tokens[at].low in _AUXILIARIES:
+            return index - at > 1
+    return False
 
 
 def _may_stand_before_base(tokens: Sequence[Token], index: int) -> bool:
@@ -137,6 +156,13 @@ def _may_stand_before_base(tokens: Sequence[Token], index: int) -> bool:
     if first < at and first and tokens[first].low == "and" and tokens[first - 1].is_capitalised:
         return True  # Reed and Mr. Novak say
     return low in _BEFORE_BASE or (low.endswith("s") and not low.endswith(("ss", "'s", "us")) and len(low) > 3)
+
+
+def clause_verb(tokens: Sequence[Token], index: int) -> int:
+    """Return the verb that has the subject of the infinitive ``tokens[index]``: Novak "continued" to call for it."""
+    if index > 1 and tokens[index - 1].low == "to" and tokens[index - 2].low in _ASPECTS:
+        return index - 3 if index > 2 and tokens[index - 3].low in ("went", "goes") else index - 2
+    return index
 
 
 def skip_transparent(tokens: Sequence[Token], at: int) -> int:

@@ -31,30 +31,6 @@ _CIRCUMSTANCE_START = word_set(
     вчера сегодня накануне во через журналистам
     """
 )
-_CALLS = word_set("called calls calling call")
-_NONE = frozenset[str]()
-_JUDGEMENTS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(_CALLS, word_set("for on")),
-    **dict.fromkeys(word_set("accused accuses accusing accuse"), word_set("of")),
-    **dict.fromkeys(
-        word_set("attacked attacks attacking blasted blasts slammed slams slamming defended defends defending"),
-        word_set("for over as"),
-    ),
-    **dict.fromkeys(
-        word_set(
-            """
-            criticized criticizes criticizing condemned condemns condemning denounced denounces denouncing praised
-            praises praising mocked mocks derided decried ridiculed dismissed dismisses cited cites questioned questions
-            questioning denied denies promising proposed proposes proposing demanded demands demanding promised promises
-            pledged pledges announced announces acknowledged acknowledges blamed blames blaming
-            раскритиковал раскритиковала раскритиковали осудил осудила осудили
-            """
-        ),
-        _NONE,
-    ),
-    **dict.fromkeys(word_set("обвинил обвинила обвинили обвиняет обвиняют"), word_set("в во")),
-}
-"""Verbs that say what was said by its object alone, and the words one of which must follow in it."""
 
 _LONGEST_CONNECTIVE = 3
 """Words before «по словам Новака» that only join: «Более того, по словам Новака, …»."""
@@ -237,29 +213,6 @@ def _is_addressed(scene: Scene) -> bool:
 def clause_found_out(scene: Scene) -> list[Part] | None:
     """Read: the deal is dead, the paper has learned. Behind its clause such a verb has nothing more to say."""
     return clause_before_frame(scene) if not any(token.kind == "word" for token in scene.after) else None
-
-
-def object_of_judgement(scene: Scene) -> list[Part] | None:
-    """Read: he accused the council of hiding it; she called for their release; он обвинил совет в обмане."""
-    frame, after = scene.frame, scene.after
-    low = scene.tokens[frame.cue].low
-    if frame.subject is None or frame.passive or any(token.kind == "quote" for token in after):
-        return None
-    joins = _JUDGEMENTS.get(low)
-    if joins is None:
-        return None
-    stop = next((at for at, token in enumerate(after) if token.text in ",;:—" and at > 0), len(after))
-    words = [token.low for token in after[:stop]]
-    if low in _CALLS:
-        return _stretch_of(scene, frame.stop + 1, frame.stop + stop) if words[:1] and words[0] in joins else None
-    if joins and not joins & set(words[1:]):
-        return None
-    return _stretch_of(scene, frame.stop, frame.stop + stop) if len(words) > 1 else None
-
-
-def _stretch_of(scene: Scene, first: int, stop: int) -> list[Part] | None:
-    part = stretch(scene, first, stop)
-    return [part] if part else None
 
 
 def is_about_this(tokens: Sequence[Token]) -> bool:

@@ -49,7 +49,8 @@ ADVERBS = word_set(
     """
     also then later now too ever even once just again still further has have had would will could did does is
     was are were been be being may might must not never n't previously earlier recently already often always
-    sometimes soon first today yesterday all both perhaps maybe также тоже потом затем позже ранее уже еще снова опять вновь недавно
+    sometimes soon first today yesterday all both perhaps maybe также тоже потом затем позже ранее уже еще снова
+    опять вновь недавно
     вчера сегодня теперь тогда часто всегда однажды прямо открыто лишь только не так ведь при этом вместе с тем
     между тем кстати однако впрочем даже все-таки все же накануне отдельно публично официально напрямую особо
     """
@@ -59,6 +60,8 @@ ADVERBS = word_set(
 _ADDRESSED = word_set("ему ей им мне нам вам тебе")
 """Whom it was said to: «сказал ему следователь»."""
 
+
+_REFLEXIVE = word_set("himself herself itself themselves alone who that which")
 
 PREPOSITIONS = word_set(
     """
@@ -131,8 +134,8 @@ def _english_mention(
     for first, stop, governed in phrases:
         if not governed:
             inside = [name for name in names if first <= name.first and name.last <= stop]
-            if inside and inside[0].last < stop and tokens[inside[0].last].low.endswith(("'s", "s'")):
-                return describe(tokens, first, last)  # Clinton's team
+            if inside and inside[-1].last < stop and _is_modifier(tokens, inside[-1]):
+                return describe(tokens, first, last)
             if inside and (inside[-1].last == stop or tokens[first].is_capitalised):
                 return named(inside[-1] if inside[-1].last == stop else inside[0])
             return describe(tokens, first, last)
@@ -140,6 +143,19 @@ def _english_mention(
     first, stop, _ = phrases[-1] if phrases else (0, -1, True)
     closing = next((name for name in names if name.last == stop and name.first > first), None)
     return named(closing) if closing else None
+
+
+def _is_modifier(tokens: Sequence[Token], name: Name) -> bool:
+    """Tell whether a name only says whose or which: Novak's "team", Novak "supporters"."""
+    following = tokens[name.last + 1]
+    is_owner = tokens[name.last].low.endswith(("'s", "s'"))
+    return is_owner or (
+        following.kind == "word"
+        and not following.is_capitalised
+        and following.low not in ADVERBS
+        and following.low not in _REFLEXIVE
+        and not following.low.endswith("ly")
+    )
 
 
 def _russian_mention(

@@ -49,6 +49,7 @@ _OCCASIONS = word_set(
 )
 """When and where something is said; with "the" before it, what stands there describes nobody."""
 
+_WHEN = word_set("on in at during just this last early late earlier")
 _PARTS_OF_A_DAY = word_set("morning afternoon evening night")
 _LONGEST_COMPANY = 3
 _LONGEST_PARENTHESES = 6
@@ -148,6 +149,8 @@ def _end_before(tokens: Sequence[Token], last: int, cue: int, language: Language
         return stop - 1
     if not between or len(between) > 2 * _LONGEST or any(token.text in "—–;:" for token in between):
         return last
+    if _says_when(between):
+        return last
     if between[0].text == ",":
         if any(token.kind == "quote" for token in between) or len(between) < 3 or _opens_aside(between[1]):
             return last
@@ -159,6 +162,13 @@ def _end_before(tokens: Sequence[Token], last: int, cue: int, language: Language
     ):
         return stop - 1
     return last
+
+
+def _says_when(tokens: Sequence[Token]) -> bool:
+    """Tell whether the words between a speaker and the verb say when: Novak "on Monday" said."""
+    last = tokens[-1]
+    opens = tokens[0].low in _WHEN or is_weekday(tokens[0].low)
+    return opens and (is_weekday(last.low) or last.kind == "number" or last.low in _OCCASIONS)
 
 
 def _past_attribute(tokens: Sequence[Token], last: int, cue: int) -> int:

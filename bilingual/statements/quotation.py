@@ -9,8 +9,9 @@ from bilingual.datatypes import Span, Statement
 
 __all__ = ["Manner", "Quotation"]
 
-Manner = Literal["direct", "indirect", "mixed", "tweet", "transcript", "headline", "self"]
-"""The forms of a statement, and two more: a headline («Песков: мы останемся»), and an author's own words ("I said")."""
+Manner = Literal["direct", "indirect", "mixed", "tweet", "transcript", "headline", "self", "stance"]
+"""The forms of a statement, and three more: a headline («Песков: мы останемся»), an author's own words ("I said"), and
+what someone thinks of something or means to do ("opposes the deal")."""
 
 
 @dataclass(frozen=True, slots=True)

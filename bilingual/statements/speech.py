@@ -22,14 +22,30 @@ from bilingual.statements.relay_clauses import Cited, take_citation_off, take_re
 from bilingual.statements.relays import passes_on
 from bilingual.statements.scene import Part, Scene
 from bilingual.statements.sentences import Gloss, Sentence
+from bilingual.statements.stances import read_stances
 from bilingual.statements.tokens import Token, tokenize
 from bilingual.statements.unframed import read_unframed
+from bilingual.statements.verbs import has_finite_verb
 
 __all__ = ["read_about_this", "read_speech"]
 
 
-def read_speech(text: str, sentence: Sentence) -> list[Draft]:
-    """Return the statements in a sentence, in order of what was said."""
+def read_speech(text: str, sentence: Sentence, *, stances: bool = False) -> list[Draft]:
+    """Return the statements in a sentence, in order of what was said; on demand also what someone thinks or means."""
+    drafts = _read_speech(text, sentence)
+    if not stances:
+        return drafts
+    taken = [
+        span
+        for draft in drafts
+        for span in (*draft.content, draft.cue_span, draft.source, draft.relay and draft.relay.span)
+        if span
+    ]
+    found = read_stances(text, sentence, taken)
+    return sorted([*drafts, *found], key=lambda draft: draft.content[0].start) if found else drafts
+
+
+def _read_speech(text: str, sentence: Sentence) -> list[Draft]:
     frames = find_frames(*_parts(sentence))
     relayed = take_relay_off(sentence, frames)
     if relayed:
@@ -145,6 +161,8 @@ def _framed(text: str, sentence: Sentence, frames: Sequence[Frame], taken: Seque
         elif frame.shared and drafts:
             drafts[-1] = _extended(drafts[-1], parts)
         else:
+            if frame.shared and frame.subject is None and index:
+                frame = replace(frame, subject=frames[index - 1].subject)  # Novak described it as ominous and said
             drafts.append(make_draft(text, sentence, frame, rule, parts))
         end = max(part.span.stop for part in parts)
         left = frame.stop if end <= tokens[frame.cue].start else right
@@ -174,13 +192,19 @@ def _final_frame(text: str, sentence: Sentence, frames: Sequence[Frame]) -> Draf
         last.shared
         or last.kind != "verb"
         or last.cue_kind not in ("say", "act")
-        or sum(token.kind == "word" for token in rest) > 0
+        or (any(token.kind == "word" for token in rest) and not _is_apposition(last, rest))
     ):
         return None
     found = find_parts(Scene(sentence.tokens, last, 0, len(sentence.tokens), sentence.language))
     if found is None or found[0] != "clause_before_frame":
         return None
     return make_draft(text, sentence, last, *found)
+
+
+def _is_apposition(frame: Frame, rest: Sequence[Token]) -> bool:
+    """Tell whether only what the speaker is stands behind him: …, said Novak, the lawyer for the town."""
+    plain = all(token.kind in ("word", "number") or token.text in ",." for token in rest)
+    return frame.inverted and plain and rest[0].text == "," and not has_finite_verb(rest, "en")
 
 
 def _extended(draft: Draft, parts: Sequence[Part]) -> Draft:

@@ -7,8 +7,12 @@ apposition gives way to the name before it, and Russian looks on both sides beca
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bilingual.datatypes import Language, Span
+from bilingual.statements.appositions import before_apposition
+from bilingual.statements.clauses import BOUNDARIES, CLAUSE_MARKS, LONGEST_PHRASE, is_boundary
+from bilingual.statements.cues import CUES
 from bilingual.statements.mentions import (
     ADVERBS,
     DETERMINERS,
@@ -21,7 +25,7 @@ from bilingual.statements.mentions import (
     named,
 )
 from bilingual.statements.names import Name
-from bilingual.statements.partners import DASHES, with_others
+from bilingual.statements.partners import with_others
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
@@ -29,8 +33,8 @@ from bilingual.statements.wordlist import word_set
 __all__ = ["find_elided_subject", "find_subject_after", "find_subject_before"]
 
 
+_EVERYONE = word_set("all both")
 _SPEAKING = word_set("i we he she they you")
-_JOINING = word_set("and but or nor so yet и а но")
 _FARTHEST_SUBJECT = 60
 """Tokens back to the subject a verb shares; a bound keeps endless sentences linear."""
 
@@ -45,31 +49,26 @@ _OCCASIONS = word_set(
 )
 _CHANNELS = word_set("телеканала канала радиостанции агентства газеты издания")
 _ENDS_SUBJECT = _CIRCUMSTANCES | {"who"}
-_BOUNDARIES = word_set(
-    """
-    and but or nor than that if when while because although though unless where which whose what how so и а но или
-    что чтобы если когда пока потому хотя где как будто ли либо зато поэтому
-    """
-)
-_CLAUSE_MARKS = frozenset(',;:—–-()«»“”"…?!')
 _TIME_CONJUNCTIONS = word_set("after before since until as")
 _RELATIVE_CLAUSE = word_set("where which whose when because although if unless где когда если")
-_LONGEST_PHRASE = 14
-"""Words a description may have; longer than "the head of the Russian space agency's human spaceflight programme"."""
 
 
 def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name], language: Language) -> Mention | None:
     """Return the subject to the left of the verb ``tokens[cue]``, or None when its clause has none there."""
     at = _skip_adverbs(tokens, cue - 1)
-    if at < 0 or (tokens[at].kind == "quote" and not tokens[at].is_outlet) or tokens[at].low in _BOUNDARIES:
+    if at + 1 < cue and tokens[at + 1].low in _EVERYONE and (at < 0 or tokens[at].text in CLAUSE_MARKS):
+        return describe(tokens, at + 1, at + 1)  # In the end, all agreed
+    if at < 0 or (tokens[at].kind == "quote" and not tokens[at].is_outlet) or tokens[at].low in BOUNDARIES:
         return None
-    if tokens[at].text in _CLAUSE_MARKS:
-        return _before_apposition(tokens, at, names) if tokens[at].text in ",)—–-" else None
+    if tokens[at].text in CLAUSE_MARKS:
+        return before_apposition(tokens, at, names) if tokens[at].text in ",)—–-" else None
     start = at
-    while start > 0 and at - start < _LONGEST_PHRASE and not _is_boundary(tokens[start - 1]):
+    while start > 0 and at - start < LONGEST_PHRASE and not is_boundary(tokens[start - 1]):
         start -= 1
     if start < at and tokens[start].low in _TIME_CONJUNCTIONS:
         start += 1
+    if (related := _before_relative(tokens, start, at)) is not None:
+        return related
     start = _past_main_clause(tokens, start, at, language)
     mention = mention_in(tokens, start, at, names, language)
     if language == "ru" and (
@@ -89,7 +88,22 @@ def _before_reduced_relative(tokens: Sequence[Token], start: int, at: int, prono
     is_clause = pronoun.text in _SPEAKING and pronoun.last < at and tokens[pronoun.last + 1].low not in ADVERBS
     if not is_clause or start == pronoun.first or tokens[start].low in PREPOSITIONS:
         return None
-    return describe(tokens, start, pronoun.first - 1)
+    phrase = describe(tokens, start, pronoun.first - 1)
+    return replace(phrase, span=Span(phrase.span.start, tokens[at].stop)) if phrase else None
+
+
+def _before_relative(tokens: Sequence[Token], start: int, at: int) -> Mention | None:
+    """Return whom a clause with "who" or "that" is about, all of it: "companies that had insured the mine" agreed."""
+    if start < 2 or tokens[start - 1].low not in ("who", "that") or not has_finite_verb(tokens[start:at], "en"):
+        return None
+    first = start - 1
+    while first > 0 and start - first < LONGEST_PHRASE and not is_boundary(tokens[first - 1]):
+        first -= 1
+    phrase = tokens[first : start - 1]
+    if not phrase or phrase[0].low in PREPOSITIONS or has_finite_verb(phrase, "en") or phrase[-1].low in CUES["en"]:
+        return None
+    found = describe(tokens, first, start - 2)
+    return replace(found, span=Span(found.span.start, tokens[at].stop)) if found else None
 
 
 def _names_person(mention: Mention, names: Sequence[Name]) -> bool:
@@ -131,76 +145,8 @@ def _is_manner(token: Token) -> bool:
     return len(token.low) > 4 and token.low.endswith("ly") and not token.is_capitalised
 
 
-def _is_boundary(token: Token) -> bool:
-    if token.kind == "quote":
-        return not token.is_outlet
-    return token.text in _CLAUSE_MARKS or token.low in _BOUNDARIES
-
-
-def _apposed_name(tokens: Sequence[Token], comma: int, names: Sequence[Name]) -> Mention | None:
-    """Return the name between commas behind its description: "the firm's head, Jan Novak, said", or None.
-
-    The mention begins with the description, so that no one takes that for something said.
-    """
-    named = name_at(tokens, comma - 1, names)
-    opening = named.first - 1 if named else 0
-    while opening > 1 and tokens[opening].is_capitalised:
-        opening -= 1  # the firm's head, Mr. Novak, said
-    if named is None or opening < 1 or tokens[opening].text != ",":
-        return None
-    first = opening
-    while first > 0 and opening - first < _LONGEST_PHRASE and not _is_boundary(tokens[first - 1]):
-        first -= 1
-    described = tokens[first:opening]
-    if not described or (described[0].low not in DETERMINERS and not described[0].is_capitalised):
-        return None
-    return Mention(named.text, named.span, "name", first, named.last)
-
-
-def _before_apposition(tokens: Sequence[Token], comma: int, names: Sequence[Name]) -> Mention | None:
-    """Return the name before an apposition that ends at ``comma``: "Jan Novak, head of the firm, said"."""
-    if tokens[comma].text == "," and (apposed := _apposed_name(tokens, comma, names)):
-        return apposed
-    if tokens[comma].text in DASHES:
-        return _before_dashes(tokens, comma, names)
-    opening = comma - 1
-    thing: Mention | None = None  # Novak, attorney general of Oklahoma, one of the states, said
-    while opening >= 0 and comma - opening < 2 * _LONGEST_PHRASE:
-        if tokens[opening].kind == "quote" or tokens[opening].text in ";:?!":
-            break
-        if tokens[opening].text in ",(—–-":
-            if tokens[opening + 1].low in _JOINING:
-                return None  # …, and the meeting went on, said Novak
-            name = next((item for item in names if item.last == opening - 1), None)
-            if name and name.is_person and name.is_certain:
-                return named(name)
-            thing = thing or (named(name) if name else None)
-            if tokens[opening].text != ",":
-                break
-        opening -= 1
-    return thing or _described_first(tokens, opening + 1, comma)
-
-
-def _before_dashes(tokens: Sequence[Token], closing: int, names: Sequence[Name]) -> Mention | None:
-    """Return the name before an apposition between dashes: Jan Novak — the head of the firm — said."""
-    at = closing - 1
-    if tokens[at].text == tokens[closing].text:
-        at -= 1  # two hyphens typed for a dash
-    while at > 0 and closing - at < 2 * _LONGEST_PHRASE and tokens[at].text not in DASHES:
-        if tokens[at].kind == "quote" or tokens[at].text in ";:?!":
-            return None
-        at -= 1
-    if tokens[at].text not in DASHES:
-        return None
-    return name_at(tokens, at - 1 - (tokens[at - 1].text == tokens[at].text), names)
-
-
-def _described_first(tokens: Sequence[Token], first: int, comma: int) -> Mention | None:
-    """Return who opens a clause before a relative clause: "one of the protesters", who lives here, said."""
-    stop = next((at for at in range(first, comma) if tokens[at].text == ","), comma)
-    if stop in (comma, first) or tokens[stop + 1].low not in ("who", "which") or tokens[first].low in PREPOSITIONS:
-        return None
-    return describe(tokens, first, stop - 1)
+def _is_owner(token: Token) -> bool:
+    return token.low.endswith(("'s", "s'"))
 
 
 def find_subject_after(tokens: Sequence[Token], cue: int, names: Sequence[Name], language: Language) -> Mention | None:
@@ -211,7 +157,7 @@ def find_subject_after(tokens: Sequence[Token], cue: int, names: Sequence[Name],
     if language == "ru":
         start = _past_occasion(tokens, start)
     stop = start
-    while stop < len(tokens) and stop - start < _LONGEST_PHRASE and not _is_right_boundary(tokens, stop):
+    while stop < len(tokens) and stop - start < LONGEST_PHRASE and not _is_right_boundary(tokens, stop):
         stop += 1
     if stop == start or (language == "en" and tokens[start].low in PREPOSITIONS):
         return None
@@ -245,7 +191,7 @@ def _with_second(mention: Mention, tokens: Sequence[Token], names: Sequence[Name
 
 
 def _is_right_boundary(tokens: Sequence[Token], index: int) -> bool:
-    return _is_boundary(tokens[index]) or tokens[index].text == "."
+    return is_boundary(tokens[index]) or tokens[index].text == "."
 
 
 def find_elided_subject(tokens: Sequence[Token], cue: int, names: Sequence[Name]) -> Mention | None:
@@ -267,14 +213,14 @@ def find_elided_subject(tokens: Sequence[Token], cue: int, names: Sequence[Name]
 
 
 def _is_edge(token: Token) -> bool:
-    return token.text in _CLAUSE_MARKS or token.kind == "quote"
+    return token.text in CLAUSE_MARKS or token.kind == "quote"
 
 
 def _opening_phrase(tokens: Sequence[Token], start: int, stop: int, names: Sequence[Name]) -> Mention | None:
     """Return the noun phrase a clause opens with, or None when it opens with anything else."""
     if start < stop and tokens[start].low in _RELATIVE_CLAUSE:
         return None
-    while start < stop and (tokens[start].low in _BOUNDARIES or tokens[start].low in ADVERBS):
+    while start < stop and (tokens[start].low in BOUNDARIES or tokens[start].low in ADVERBS):
         start += 1
     if start >= stop or tokens[start].low in PREPOSITIONS:
         return None
@@ -282,11 +228,14 @@ def _opening_phrase(tokens: Sequence[Token], start: int, stop: int, names: Seque
     if token.low in PRONOUNS:
         return Mention(token.text, Span(token.start, token.stop), "pronoun", start, start)
     end = start
-    while end < stop and tokens[end].low not in PREPOSITIONS and tokens[end].low not in _BOUNDARIES:
+    while end < stop and tokens[end].low not in PREPOSITIONS and tokens[end].low not in BOUNDARIES:
         if end > start and has_finite_verb(tokens[end : end + 1], "en"):
             break  # several groups | granted Novak
         end += 1
     opening = [name for name in names if start <= name.first and name.last < end]
+    if opening and opening[0].first == start and opening[0].last < end - 1 and _is_owner(tokens[opening[0].last]):
+        person = next((name for name in opening[1:] if name.is_person and name.last == end - 1), None)
+        return named(person) if person else describe(tokens, start, end - 1)  # Novak's aides
     if opening and (token.low in DETERMINERS or opening[0].first == start):
         is_noun = opening[0].first == opening[0].last and not opening[0].is_certain  # Club chairman Ed Poole
         later = next((name for name in opening[1:] if name.is_person), None) if is_noun else None

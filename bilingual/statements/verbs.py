@@ -15,7 +15,8 @@ _ENGLISH = word_set(
     """
     is are was were am has have had do does did will would can could shall should may might must isn't aren't
     wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't cannot couldn't shouldn't
-    he's she's it's they're we're i'm you're that's there's i've we've they've you've i'll we'll they'll he'll she'll it'll you'll he'd
+    he's she's it's they're we're i'm you're that's there's i've we've they've you've i'll we'll they'll he'll she'll
+    it'll you'll he'd
     she'd they'd who's what's went came made took got gave saw knew found left felt became began kept held
     brought led lost met paid ran sent sold told thought won wrote said stood spoke fell grew rose chose broke
     drove flew hung hit let put set read cut shut wants needs makes takes gets gives goes comes knows means

@@ -11,7 +11,6 @@ from bilingual.statements.article import Article
 from bilingual.statements.dialogue import opens_with_dash, read_dialogue, with_dialogue
 from bilingual.statements.draft import Draft
 from bilingual.statements.drafting import language_of
-from bilingual.statements.indirect import is_about_this
 from bilingual.statements.mentions import Mention
 from bilingual.statements.names import find_names
 from bilingual.statements.passages import (
@@ -19,12 +18,9 @@ from bilingual.statements.passages import (
     read_passage,
     read_posts,
 )
-from bilingual.statements.phrases import find_source
 from bilingual.statements.quotes import find_quotes
-from bilingual.statements.relays import passes_on
-from bilingual.statements.sentences import Paragraph, Sentence
-from bilingual.statements.signatures import find_signature
-from bilingual.statements.speech import read_about_this, read_speech
+from bilingual.statements.running_text import read_sentences, sign
+from bilingual.statements.sentences import Paragraph
 from bilingual.statements.tokens import tokenize
 from bilingual.statements.translations import find_translations
 from bilingual.words import find_words
@@ -35,17 +31,14 @@ _SHORTEST_PARALLEL = 4
 """Words of a paragraph that is part of a text printed in both languages; less is a line of the letterhead."""
 
 
-_IN_HEADLINES = ("quotation-after-colon", "quotation-alone", "clause-before-frame")
-"""Rules for headlines: «Новак: “…”», “…”, Port Will Close, Novak Says."""
-
-_OPENING = 6
-"""Words in which the sentence before a bare quotation names its speaker: with title, as its subject."""
-
 _OPENERS = frozenset("«“„\"‘'”")
 
 
-def read_drafts(article: Article) -> list[Draft]:
-    """Return the drafts of all statements in document order; content does not overlap."""
+def read_drafts(article: Article, *, stances: bool = False) -> list[Draft]:
+    """Return the drafts of all statements in document order; content does not overlap.
+
+    ``stances`` adds what someone thinks of something or means to do.
+    """
     translations = find_translations(article)
     drafts: list[Draft] = []
     unsigned: list[int] = []  # drafts of the posts above that wait for a byline
@@ -59,7 +52,7 @@ def read_drafts(article: Article) -> list[Draft]:
             continue
         if kind == "caption":
             continue
-        fresh = _read_paragraph(article, place, announced, drafts, translations)
+        fresh = _read_paragraph(article, place, announced, drafts, translations, stances=stances)
         is_passage = len(fresh) == 1 and fresh[0].rule.startswith("passage") and not article.parallel
         unsigned = [*unsigned, len(drafts)] if is_passage else []
         drafts.extend(fresh)
@@ -96,6 +89,8 @@ def _read_paragraph(
     announced: Announcement | None,
     drafts: list[Draft],
     translations: dict[int, Draft],
+    *,
+    stances: bool,
 ) -> list[Draft]:
     """Return the drafts of a paragraph that is no post; may extend the last of ``drafts``."""
     paragraph, text = article.paragraphs[place], article.text
@@ -111,14 +106,14 @@ def _read_paragraph(
     if announced and announced.draft.cue and _is_block_quotation(text, paragraph):
         return [_block_quotation(paragraph, announced)]
     if drafts and place and article.paragraphs[place - 1].block.span.contains(drafts[-1].content[-1]):
-        signed = _signed(paragraph.sentences[0], drafts[-1]) if len(paragraph.sentences) == 1 else None
+        signed = sign(paragraph.sentences[0], drafts[-1]) if len(paragraph.sentences) == 1 else None
         if signed:
             drafts[-1] = signed
             return []
     dialogue = _dialogue(article, place)
     if dialogue is not None:
         return dialogue
-    return _speech(text, article, place, announced, drafts)
+    return read_sentences(article, place, announced, drafts, stances=stances)
 
 
 def _labelled(article: Article, place: int) -> list[Draft]:
@@ -177,42 +172,6 @@ def _dialogue(article: Article, place: int) -> list[Draft] | None:
     return None
 
 
-def _sentence_before(article: Article, place: int, number: int) -> Sentence | None:
-    """Return the sentence before the given one, in its paragraph or at the end of the one above."""
-    if number:
-        return article.paragraphs[place].sentences[number - 1]
-    above = article.paragraphs[place - 1] if place else None
-    return above.sentences[-1] if above and above.sentences and above.block.kind == "body" else None
-
-
-def _said_about_this(sentence: Sentence, before: Sentence, fresh: list[Draft], drafts: list[Draft]) -> None:
-    """Read «Порт закроют. Об этом сообщил Новак.»: he said it; who only passes on what has a speaker is its relay."""
-    found = read_about_this(sentence, before)
-    if found is None:
-        return
-    kept = fresh or drafts
-    place = next((at for at, draft in enumerate(kept) if draft.content[-1].overlaps(before.span)), None)
-    if place is None:
-        fresh.append(found)
-    elif kept[place].mention is None:
-        same = kept[place]
-        kept[place] = replace(
-            same, mention=found.mention, source=found.source, cue=found.cue, cue_span=found.cue_span, continues=False
-        )
-    elif passes_on(found.cue, sentence.language) and not kept[place].relay:
-        kept[place] = replace(kept[place], relay=found.mention)
-
-
-def _signed(sentence: Sentence, draft: Draft) -> Draft | None:
-    """Return a bare quotation with the name that the sentence behind it signs it with: — Anna Novak, mayor."""
-    if draft.form != "direct" or draft.mention:
-        return None
-    signature = find_signature(sentence.tokens, 0, sentence.names)
-    if signature is None:
-        return None
-    return replace(draft, mention=signature[0], source=signature[1], continues=False, rule="signature")
-
-
 def _in_conversation(article: Article, place: int) -> bool:
     """Tell whether a question stands in the paragraph or its neighbours, all of which open with a dash."""
     neighbours = [
@@ -222,75 +181,6 @@ def _in_conversation(article: Article, place: int) -> bool:
         and opens_with_dash(article.text, article.paragraphs[other].block.span) is not None
     ]
     return len(neighbours) > 1 and any(span.of(article.text).endswith(("?", "?!")) for span in neighbours)
-
-
-def _speech(
-    text: str, article: Article, place: int, announced: Announcement | None, drafts: list[Draft]
-) -> list[Draft]:
-    """Return the statements of a paragraph's sentences; a quotation that goes on extends the statement before it."""
-    paragraph = article.paragraphs[place]
-    goes_on = place > 0 and article.paragraphs[place - 1].left_open
-    fresh: list[Draft] = []
-    for number, sentence in enumerate(paragraph.sentences):
-        if is_about_this(sentence.tokens) and (earlier := _sentence_before(article, place, number)):
-            _said_about_this(sentence, earlier, fresh, drafts)
-            continue
-        if fresh and (signed := _signed(sentence, fresh[-1])):
-            fresh[-1] = signed
-            continue
-        for draft in read_speech(text, sentence):
-            if paragraph.block.kind == "heading" and draft.rule not in _IN_HEADLINES:
-                continue
-            before = _goes_on(draft, fresh) if draft.continues else None
-            if before is not None:
-                fresh[before] = _extended(fresh[before], draft)
-            elif draft.continues and fresh:
-                same = fresh[-1]
-                fresh.append(replace(draft, mention=same.mention, source=same.source, cue_span=same.cue_span))
-            elif goes_on and number == 0 and drafts and draft.rule in ("quotation-alone", "quotation-before-frame"):
-                drafts[-1] = _extended(drafts[-1], draft)
-            elif draft.continues and not fresh and number and not draft.mention:
-                fresh.append(_after_subject(draft, paragraph.sentences[number - 1]))
-            elif draft.continues and announced and not fresh:
-                fresh.append(announced_by(draft, announced))
-            else:
-                fresh.append(draft)
-    return fresh
-
-
-def _after_subject(draft: Draft, sentence: Sentence) -> Draft:
-    """Return a bare quotation with the person whom the sentence before it is about: Novak was blunt. “…”."""
-    name = next((name for name in sentence.names if name.is_person and name.is_certain), None)
-    if name is None or name.first > _OPENING:
-        return draft
-    mention = Mention(name.text, Span(name.start, name.stop), "name", name.first, name.last)
-    source = find_source(sentence.tokens, mention, name.last + 1, sentence.language)
-    return replace(draft, mention=mention, source=source, continues=False)
-
-
-def _goes_on(draft: Draft, fresh: Sequence[Draft]) -> int | None:
-    """Return which statement of its paragraph a bare quotation continues: the last in quotation marks, or None.
-
-    A participle may have come between: “…,” she said, stressing that …. “…”
-    """
-    if not fresh:
-        return None
-    last = len(fresh) - 1
-    if fresh[last].form == "indirect" and last and fresh[last].frame == fresh[last - 1].frame:
-        last -= 1
-    may = fresh[last].form in ("direct", "mixed") and fresh[last].language == draft.language
-    return last if may else None
-
-
-def _extended(before: Draft, draft: Draft) -> Draft:
-    return replace(
-        before,
-        content=before.content + draft.content,
-        cue=before.cue or draft.cue,
-        mention=before.mention or draft.mention,
-        source=before.source or draft.source,
-        cue_span=before.cue_span or draft.cue_span,
-    )
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:
