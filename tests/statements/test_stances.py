@@ -1,4 +1,4 @@
-"""What someone thinks of something or means to do: ⟨cue⟩ and ⟦what it is about⟧; no speech, so `align` does not see it."""
+"""What someone thinks of something or means to do: ⟨cue⟩ and ⟦what it is about⟧; no speech, so `align` sees none."""
 
 import pytest
 
