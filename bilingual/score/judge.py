@@ -13,6 +13,7 @@ from bilingual.calibration import Calibration
 from bilingual.datatypes import Span
 from bilingual.encode.calibrations import default_calibration
 from bilingual.score import Check, Context, Difference, Judgement, Side
+from bilingual.score.certainty import check_certainty
 from bilingual.score.connectives import check_connectives
 from bilingual.score.contrasts import check_contrasts
 from bilingual.score.coverage import content_words, cover, share_covered
@@ -35,6 +36,7 @@ CHECKS: tuple[Callable[[Side, Side], Check], ...] = (
     check_negation,
     check_connectives,
     check_contrasts,
+    check_certainty,
     check_untranslated,
 )
 
@@ -60,7 +62,7 @@ def judge(
     calibration = calibration or default_calibration()
     is_part = context.partial or context.truncated is not None
     checks = [check(source, target) for check in (CHECKS if is_part else WHOLE_CHECKS)]
-    by_rule = [found for check in checks for found in check.differences]
+    by_rule = _each_once([found for check in checks for found in check.differences])
     if tags is not None:
         by_rule = [confirm(found, source, target, tags) for found in by_rule]
         by_rule = [found for found in by_rule if load_fitted().reports(found, sensitivity)]
@@ -89,6 +91,19 @@ def judge(
         fidelity=fidelity(differences, len(content_words(source))),
         differences=tuple(sorted(differences, key=_place)),
     )
+
+
+def _each_once(found: Sequence[Difference]) -> list[Difference]:
+    """Return the findings of the rules without those that say of the same words what an earlier rule said."""
+    kept: list[Difference] = []
+    for item in found:
+        if not any(_overlap(item.source, one.source) and _overlap(item.target, one.target) for one in kept):
+            kept.append(item)
+    return kept
+
+
+def _overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(a.overlaps(b) for a in one for b in other)
 
 
 def _place(found: Difference) -> tuple[Sequence[Span], Sequence[Span]]:

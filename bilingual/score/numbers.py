@@ -210,7 +210,7 @@ def _compare_pair(a: Quantity, b: Quantity, source: Side, target: Side) -> list[
     if {a.bound, b.bound} == {"below", "above"}:
         words = {"below": "at most", "above": "more than"}
         evidence = f"{words[a.bound or 'below']} {written[0]} became {words[b.bound or 'below']} {written[1]}"
-        return [_difference("quantifier", "minor", a.span, b.span, evidence, _WEAK)]
+        return [_difference("quantifier", "minor", a.limited, b.limited, evidence, _WEAK)]
     return []
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bilingual.score.quantities.bounds import find_bound
+from bilingual.score.quantities.bounds import find_bound, start_of_bound
 from bilingual.score.quantities.centuries import mark_centuries
 from bilingual.score.quantities.clocks import read_clock
 from bilingual.score.quantities.dates import mark_days, read_month, read_written_date
@@ -51,6 +51,7 @@ def find_quantities(text: str) -> list[Quantity]:
         if reading is None:
             i += 1
             continue
-        quantities += [replace(q, bound=find_bound(tokens, i)) for q in reading.found]
+        bound, start = find_bound(tokens, i), start_of_bound(tokens, i)
+        quantities += [replace(q, bound=bound, start=start if bound else None) for q in reading.found]
         i = reading.stop
     return mark_centuries(mark_days(share_multipliers(quantities, text), text), text)

@@ -24,7 +24,8 @@ class Quantity:
     ``values``: its readings, the likeliest first. ``strength``: ``firm`` for digits, ``weak`` for number words,
     ``soft`` for words that hold a number without stating it ("both", "first"), which the other side may well leave out.
     ``kind``: a ``century`` is counted («XX век»), a ``fraction`` is in words («две трети»), a ``magnitude`` only says
-    how many zeros («сотни»). ``bound``: whether the text calls it a lower or upper bound or a guess.
+    how many zeros («сотни»). ``bound``: whether the text calls it a lower or upper bound or a guess, and
+    ``start`` where that begins.
     """
 
     span: Span
@@ -33,6 +34,12 @@ class Quantity:
     strength: Strength
     unit: Unit | None = None
     bound: Bound | None = None
+    start: int | None = None
+
+    @property
+    def limited(self) -> Span:
+        """The span together with the word that limits it: *more than 200*."""
+        return self.span if self.start is None else Span(self.start, self.span.stop)
 
 
 @dataclass(frozen=True, slots=True)
