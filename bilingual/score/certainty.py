@@ -48,14 +48,14 @@ _OPEN: Mapping[Language, re.Pattern[str]] = {
     "ru": re.compile(
         r"""(?<!\w)(?:якобы|видим\w*|видно|вероят\w+|невероятн\w+|маловероятн\w+|смо[гж]\w*|способ\w+|долж\w+|всего\s+лишь|хоть|предпол\w+|возможн\w*|наверн\w+|может|могут|могл?\w{0,2}|можно|можете?
         |скорее|кажется|кажутся|казал\w+|похоже|вроде|будто|словно|бы|ли|если|шанс\w*|риск\w*|исключ[её]н\w*|исключа\w+|допуст\w+|допуска\w+|сомн\w+
-        |потенциальн\w+|гипотез\w+|верси\w+|подозр\w+|думаю|думает|думают|полага\w+|счита\w+|ожида\w+|вдруг|неясно|неизвестно|так\s+называем\w+
+        |потенциальн\w+|гипотез\w+|верси\w+|подозрева(?!ем)\w+|подозрени\w+|думаю|думает|думают|полага\w+|счита\w+|ожида\w+|вдруг|неясно|неизвестно|так\s+называем\w+
         |мнени\w+|впечатлени\w+|слух\w*|оцен\w+|надежд\w+|надеюсь|надеются|судя|пожалуй|авось|навряд|вряд|чудил\w+|мнит\w*|условно|очевидно|явно
         |определенн\w+|по\s+идее|где-то|как-то|то\s+ли|догад\w+|прогноз\w*|(?:неподтвержд\w+|некотор\w+)\s+данны\w+)(?!\w)|\?|…""",
         re.IGNORECASE | re.VERBOSE,
     ),
     "en": re.compile(
         r"""(?<!\w)(?:alleg\w+|reported\w*|reports?|purport\w*|suppos\w+|presum\w+|apparent\w*|probab\w+|possib\w+|perhaps|maybe|(?-i:may|might)
-        |could|would|likel\w+|unlikely|seem\w*|appear\w*|suspect\w*|suspic\w+|believ\w+|think\w*|thought|guess\w*|assum\w+
+        |could|would|likel\w+|unlikely|seem\w*|appear\w*|suspected|suspic\w+|believ\w+|think\w*|thought|guess\w*|assum\w+
         |potential\w*|chance\w*|risk\w*|if|whether|expect\w*|evident\w*|obvious\w*|clear\w*|look\w*|sound\w*|feel\w*|felt|hypothe\w+|theor\w+|estimat\w+|rumou?r\w*|said\s+to
         |so-called|doubt\w*|sure|certain\w*|plausib\w+|conceivab\w+|hope\w*|hopefully|impl\w+|suggest\w*|indicat\w+|indication\w*
         |imagin\w+|wonder\w*|predict\w*|forecast\w*|anticipat\w+|speculat\w+|tentativ\w+|provisional\w*|pretend\w*|unclear|uncertain\w*|judging|ostensibl\w+

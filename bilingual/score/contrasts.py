@@ -102,7 +102,7 @@ def _head(words: Words, i: int) -> int | None:
 
 def _is_denied(side: Side, i: int) -> bool:
     """Tell whether a negator stands just before word i, or right behind it."""
-    near = side.words[max(0, i - _REACH) : i + 2]
+    near = [*side.words[max(0, i - _REACH) : i], *side.words[i + 1 : i + 2]]
     return any(NEGATORS[side.language].fullmatch(fold(word.of(side.text))) for word in near)
 
 

@@ -26,6 +26,7 @@ from bilingual.score.negation import check_negation
 from bilingual.score.numbers import check_numbers
 from bilingual.score.surface import check_questions, check_untranslated
 from bilingual.score.tagger import Tags
+from bilingual.score.tense import check_tense
 from bilingual.score.weighed import confirm, weigh
 
 __all__ = ["CHECKS", "WHOLE_CHECKS", "judge"]
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[Side, Side], Check], ...] = (
     check_connectives,
     check_contrasts,
     check_certainty,
+    check_tense,
     check_untranslated,
 )
 
