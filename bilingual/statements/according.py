@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bilingual.datatypes import Language, Span
 from bilingual.statements.cues import ACCORDING
 from bilingual.statements.frame import Frame
 from bilingual.statements.mentions import Mention, mention_in, named
 from bilingual.statements.names import Name
+from bilingual.statements.nominative import from_genitive
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
@@ -90,6 +92,8 @@ def read_according(tokens: Sequence[Token], index: int, names: Sequence[Name], l
         if last - first == 1 and tokens[first].low in _OBJECTS:
             span = Span(tokens[first].start, tokens[first].stop)
             subject = Mention(tokens[first].text, span, "pronoun", first, first)
+        if subject and subject.kind == "description" and language == "ru" and phrase != "согласно":
+            subject = replace(subject, text=from_genitive(subject.text))
         if subject and subject.kind == "name":
             last = _past_apposition(tokens, last, language)
         return Frame("according", index, index, last, "act", subject, text=phrase)

@@ -63,5 +63,7 @@ def read_announcement(paragraph: Paragraph) -> Announcement | None:
 
 
 def _last_person(sentence: Sentence) -> Mention | None:
-    name = next((name for name in reversed(sentence.names)), None)
+    names = list(reversed(sentence.names))
+    owners = [name for name in names if sentence.tokens[name.last].low.endswith(("'s", "s'"))]  # Novak's remarks read:
+    name = next((name for name in [*(item for item in names if item.is_person), *owners, *names]), None)
     return Mention(name.text, Span(name.start, name.stop), "name", name.first, name.last) if name else None

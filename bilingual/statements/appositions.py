@@ -9,6 +9,7 @@ from bilingual.statements.mentions import DETERMINERS, PREPOSITIONS, Mention, de
 from bilingual.statements.names import Name
 from bilingual.statements.partners import DASHES
 from bilingual.statements.tokens import Token
+from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
 
 __all__ = ["before_apposition"]
@@ -79,4 +80,4 @@ def _described_first(tokens: Sequence[Token], first: int, comma: int) -> Mention
     stop = next((at for at in range(first, comma) if tokens[at].text == ","), comma)
     if stop in (comma, first) or tokens[stop + 1].low not in ("who", "which") or tokens[first].low in PREPOSITIONS:
         return None
-    return describe(tokens, first, stop - 1)
+    return None if has_finite_verb(tokens[first:stop], "en") else describe(tokens, first, stop - 1)

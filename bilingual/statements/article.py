@@ -131,8 +131,19 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], index: NameIndex) -> dic
         if paragraph.block.kind not in ("tweet", "caption") and (label := find_label(text, paragraph.block.span))
     }
     repeated = repeated_labels(found.values())
-    return {
+    kept = {
         place: label
         for place, label in found.items()
-        if label.text in repeated or (label.name and index.is_person(label.name))
+        if label.text in repeated
+        or (label.name and index.is_person(label.name))
+        or _heads(paragraphs[place], label, index)
     }
+    for place, label in found.items():  # one turn of three in an interview
+        if label.name and place - 1 in kept and place + 1 in kept:
+            kept[place] = label
+    return dict(sorted(kept.items()))
+
+
+def _heads(paragraph: Paragraph, label: Label, index: NameIndex) -> bool:
+    """Tell whether a headline is attributed to someone or something that the article names: «Минобороны: …»."""
+    return paragraph.block.kind == "heading" and label.name is not None and index.knows(label.name)

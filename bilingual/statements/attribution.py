@@ -14,6 +14,7 @@ from bilingual.datatypes import Decision, Document, Explain, Language, Role, Seg
 from bilingual.statements.article import Article, read_article
 from bilingual.statements.dates import find_document_date, resolve_date
 from bilingual.statements.draft import Draft
+from bilingual.statements.nominative import from_genitive
 from bilingual.statements.quotation import Manner, Quotation
 from bilingual.statements.roles import decide_role
 from bilingual.statements.speakers import Resolver, Spoken
@@ -99,6 +100,8 @@ def find_quotations(
         name = item.statement.speaker.name if item.statement.speaker else None
         if name and name not in titles and draft.source and draft.mention and draft.mention.kind == "name":
             title = read_title(document.text, draft.source, draft.mention.span)
+            if title and item.statement.language == "ru" and draft.rule == "clause-beside-source":
+                title = replace(title, text=from_genitive(title.text))  # по словам эксперта Новака
             titles |= {name: title} if title else {}
     persons = _join_names(item.statement.speaker for item in found)
     return tuple(

@@ -98,10 +98,13 @@ def read_verb(
     if language == "ru" and previous is not None and previous.text in ",—–-":
         outlet = find_outlet_behind(tokens, index)
         subject, inverted = (outlet, True) if outlet else (subject, inverted)
+    speaks = language == "ru" and tokens[index].low.endswith(_PLURALS)
+    place = (
+        find_speaking_place(tokens, index) if speaks and (subject is None or subject.kind == "description") else None
+    )
+    if subject and place and place[0].first <= subject.first <= place[0].last:
+        subject = None  # в городской "администрации" сообщили
     if subject is None and not passive:
-        place = (
-            find_speaking_place(tokens, index) if language == "ru" and tokens[index].low.endswith(_PLURALS) else None
-        )
         subject, inverted = place or (find_elided_subject(tokens, head, names), False)
         start = before if previous and previous.low in _AND else before + 1
         if shared and earlier and subject and subject.first > earlier.cue and _is_subordinate(tokens, earlier):

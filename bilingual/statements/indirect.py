@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilingual.statements.cues import COMPLEMENTISERS, CUES, QUESTION_WORDS
-from bilingual.statements.mentions import DETERMINERS
+from bilingual.statements.mentions import DETERMINERS, PREPOSITIONS
 from bilingual.statements.quotes import looks_like_title
 from bilingual.statements.scene import LONGEST_GAP, Part, Scene, may_be_said, stretch
 from bilingual.statements.tokens import Token
@@ -41,6 +41,8 @@ _SHORTEST_CLAUSE = 4
 _LONGEST_ADDRESSEE = 8
 """Words behind "told" that only say whom: told reporters at the airport on Monday."""
 
+_NEAR = word_set("this last earlier")
+_TIMES = word_set("week month year morning evening night")
 _ADDRESSING = word_set("asked told warned tells asks warns")
 _INTRODUCTIONS = word_set(
     """
@@ -113,6 +115,8 @@ def clause_without_conjunction(scene: Scene) -> list[Part] | None:
         return None
     first = scene.frame.stop
     tokens = scene.tokens
+    if tokens[scene.frame.cue].low == "posted" and first < scene.right and tokens[first].low in PREPOSITIONS:
+        return None  # remarks posted on his channel
     while first < scene.right and _is_circumstance(tokens, first, scene.right):
         first += 1 if tokens[first].low not in ("on", "in", "at") else _phrase_length(tokens, first, scene.right)
     if (
@@ -154,6 +158,9 @@ def _is_circumstance(tokens: Sequence[Token], at: int, right: int) -> bool:
     token = tokens[at]
     if token.low.endswith("day") and token.is_capitalised:
         return True
+    if token.low in _NEAR or token.low in _TIMES:
+        near = {item.low for item in tokens[at - 1 : at + 2]}
+        return bool(near & _NEAR) and bool(near & _TIMES)
     return token.low in ("on", "in", "at") and at + 1 < right and _phrase_length(tokens, at, right) < right - at
 
 
@@ -181,6 +188,8 @@ def clause_before_frame(scene: Scene) -> list[Part] | None:
     frame, tokens = scene.frame, scene.tokens
     if frame.start <= scene.left or tokens[frame.start - 1].text not in ",—–-" or frame.cue_kind in ("label", "commit"):
         return None
+    if [token.text for token in scene.after] == [":"]:
+        return None  # his remarks, posted on his channel, read: what follows was said
     if tokens[frame.start].low in COMPLEMENTISERS[scene.language] or tokens[frame.start].low in _RELATIVES:
         return None  # the frame stands inside what someone else says
     if frame.subject and not frame.inverted and frame.subject.first < frame.start:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bilingual.datatypes import Span
 from bilingual.statements.homographs import TRANSPARENT
 from bilingual.statements.mentions import Mention
+from bilingual.statements.nominative import from_locative
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
 
@@ -27,6 +28,7 @@ _INSTITUTION = re.compile(
 """What speaks in Russian as a place: «в Кремле сообщили»; stems of the locative."""
 
 
+_ADJECTIVE = re.compile(r"(?:ой|ом|их|ых)$")
 _LONGEST_PLACE = 6
 
 
@@ -35,7 +37,7 @@ def find_speaking_place(tokens: Sequence[Token], verb: int) -> tuple[Mention, bo
     for at in range(verb - 1, max(-1, verb - _LONGEST_PLACE), -1):
         if tokens[at].kind not in ("word", "number"):
             break
-        if tokens[at].low in _IN and _INSTITUTION.match(tokens[at + 1].low):
+        if tokens[at].low in _IN and _names_institution(tokens, at + 1, verb):
             last = next(stop for stop in range(verb - 1, at, -1) if tokens[stop].low not in TRANSPARENT)
             return _described(tokens, at + 1, last), False
     at = verb + 1
@@ -49,6 +51,14 @@ def find_speaking_place(tokens: Sequence[Token], verb: int) -> tuple[Mention, bo
     return None
 
 
+def _names_institution(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Tell whether an institution stands at ``first``, behind adjectives or not: в "городской администрации"."""
+    at = first
+    while at + 1 < stop and _ADJECTIVE.search(tokens[at].low) and not _INSTITUTION.match(tokens[at].low):
+        at += 1
+    return _INSTITUTION.match(tokens[at].low) is not None
+
+
 def _described(tokens: Sequence[Token], first: int, last: int) -> Mention:
     text = " ".join(token.text for token in tokens[first : last + 1])
-    return Mention(text, Span(tokens[first].start, tokens[last].stop), "description", first, last)
+    return Mention(from_locative(text), Span(tokens[first].start, tokens[last].stop), "description", first, last)

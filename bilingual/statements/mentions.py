@@ -182,6 +182,8 @@ def _russian_mention(
 def _opens_noun(tokens: Sequence[Token], name: Name, stop: int) -> bool:
     """Tell whether a "name" is an adjective that opens a sentence: «Военный комиссар»."""
     alone = name.first == name.last < stop
+    if alone and tokens[name.last + 1].is_outlet:
+        return True  # Компания «Заря»
     if name.is_person:  # "Островская также", not "Египетская сторона"
         following = tokens[name.last + 1] if alone else None
         is_noun = following is not None and following.kind == "word" and not following.is_capitalised

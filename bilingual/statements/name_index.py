@@ -96,6 +96,10 @@ class NameIndex:
         most = max(len(variant.split()) for variant in variants)
         return nominative(min((variant for variant in variants if len(variant.split()) == most), key=len))
 
+    def knows(self, name: str) -> bool:
+        """Tell whether the running text has ``name``."""
+        return name in self._groups.get(self._key(name), ())
+
     def is_person(self, name: str) -> bool:
         """Tell whether some mention of ``name`` was that of a person."""
         return name in self._persons or self.fullest(name) in self._persons

@@ -215,7 +215,8 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
         words = words[1:]  # Agronomist Jon Berg
     elif len(words) > 1 and _is_acronym(tokens[words[0]]) and not _is_acronym(tokens[words[-1]]):
         words = words[1:]
-    if len(words) == 3 and is_cyrillic(tokens[words[0]].text) and not _PATRONYMIC.search(tokens[words[1]].low):
+    in_genitive = tokens[words[0]].low.endswith(("ы", "и", "а", "я")) if words else False
+    if len(words) == 3 and in_genitive and not _PATRONYMIC.search(tokens[words[1]].low):
         words = words[1:]  # главы России Сергея Лаврова: a genitive before the name
     if not words or (len(words) == 1 and is_nationality(tokens[words[0]].low)):
         return None

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bilingual.datatypes import Span, Speaker
-from bilingual.statements.cues import CUES
+from bilingual.statements.descriptions import STEM, THINGS, Described, describing_stems, fold_stems
 from bilingual.statements.draft import Draft
 from bilingual.statements.gender import guess_gender
 from bilingual.statements.mentions import Mention
 from bilingual.statements.name_index import NameIndex
 from bilingual.statements.names import Name
+from bilingual.statements.newspapers import is_newspaper
 from bilingual.statements.sentences import Sentence
-from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
 from bilingual.transliteration import is_cyrillic
 from bilingual.words import fold, is_content_word
@@ -42,16 +42,14 @@ _DOCUMENTS = re.compile(
 _JOINED = re.compile(r"\s(?:and|и)\s")
 """Two people who speak together."""
 
-_DEFINITE = word_set("the a an its his her their our")
 _INDEFINITE = word_set("a an one another some many several few two three most other others")
+
 _FAR = 1500
 """Characters back to which a pronoun reaches: two or three paragraphs of news."""
 
 _LONGEST_DESCRIPTION = 5
 """Words in which a sentence's opening may describe someone."""
 
-_STEM = 6
-"""Letters by which two words of a description are compared; Russian endings lie behind them."""
 
 _ROLE = re.compile(
     r"(?:er|or|ist|ian|man|woman|ress|eer|pilot|coach|chef|nurse|boss|expert"
@@ -73,8 +71,6 @@ _ANONYMOUS = word_set(
 """Roles that stand for someone unnamed as often as for the one named before, and words that are no roles."""
 
 _SHORTEST_ROLE = 3
-_SHORT_FORM = 2
-"""Content words of a description that is an institution's name made short."""
 
 _SAME_DESCRIPTION = 0.5
 """Share of a description's content words that must be known of someone."""
@@ -88,19 +84,6 @@ class Spoken:
     names: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Described:
-    """What the document says of someone: stems of content words; ``own`` are those of an institution's own name."""
-
-    name: str
-    stems: set[str] = field(default_factory=set)
-    own: frozenset[str] = frozenset()
-
-    def fits(self, stems: set[str]) -> float:
-        """Return the share of a description's stems that are known; "the bank" is short for a bank's name."""
-        return 1.0 if len(stems) <= _SHORT_FORM and stems <= self.own else len(stems & self.stems) / len(stems)
-
-
 class Resolver:
     """Resolves mentions in document order; :meth:`speaker_of` remembers who spoke."""
 
@@ -109,7 +92,7 @@ class Resolver:
         self._index = index
         self._places: list[int] = []
         self._named_in: list[tuple[Name, ...]] = []
-        self._described: dict[str, _Described] = {}
+        self._described: dict[str, Described] = {}
         for sentence in sentences:
             self._read(sentence)
         self._last: Spoken = Spoken(None)
@@ -123,12 +106,12 @@ class Resolver:
             self._places.append(names[0].start)
             self._named_in.append(names)
         for name in sentence.names:
-            stems = _stems(sentence, _words_before(sentence, name)) | _stems(sentence, _words_behind(sentence, name))
+            stems = describing_stems(sentence, name)
             is_person = self._is_person(name)
             if stems or not is_person:
                 full = self._index.fullest(name.text)
-                own = frozenset() if is_person else frozenset(_fold_stems(full))
-                self._described.setdefault(full, _Described(full, own=own)).stems |= stems
+                own = frozenset() if is_person else frozenset(fold_stems(full))
+                self._described.setdefault(full, Described(full, own=own)).stems |= stems
 
     def _opening_description(self, sentence: Sentence) -> Name | None:
         """Return the person a sentence's first words describe, in all of them: "The union leader" laughed."""
@@ -141,11 +124,11 @@ class Resolver:
                 break
             if not is_content_word(token.low):
                 continue
-            stems.add(fold(token.low)[:_STEM])
+            stems.add(fold(token.low)[:STEM])
             known = [item for item in self._described.values() if self._index.is_person(item.name)]
             full = [item for item in known if stems <= item.stems]
             if not full:
-                stems.discard(fold(token.low)[:_STEM])
+                stems.discard(fold(token.low)[:STEM])
                 break
             best = full
         if not stems or len(best) != 1:
@@ -225,7 +208,14 @@ class Resolver:
         return None
 
     def _is_person(self, name: Name) -> bool:
+        if not name.is_certain and self._is_described_as_thing(name):
+            return False
         return name.is_person or self._index.is_person(name.text)
+
+    def _is_described_as_thing(self, name: Name) -> bool:
+        """Tell whether two capitalised words are a firm or a paper: "the newspaper Die Welt", "a maker of pumps"."""
+        known = self._described.get(self._index.fullest(name.text))
+        return is_newspaper(name.text) or (known is not None and bool(known.stems & THINGS))
 
     def _description(self, mention: Mention) -> Spoken:
         """Return whom a definite description fits best; an indefinite one stands for itself."""
@@ -233,7 +223,7 @@ class Resolver:
         itself = Spoken(Speaker(_without_article(mention.text)), (mention.text,))
         if words[0].lower() in _INDEFINITE:
             return itself
-        stems = _fold_stems(mention.text)
+        stems = fold_stems(mention.text)
         if not stems:
             return itself
         best = max(
@@ -256,49 +246,5 @@ def _fits(name: str, low: str) -> bool:
     return gender is None or low not in _GENDERS or gender == _GENDERS[low]
 
 
-def _fold_stems(text: str) -> set[str]:
-    return {fold(word)[:_STEM] for word in text.split() if is_content_word(word)}
-
-
 def _without_article(text: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
-
-
-def _words_before(sentence: Sentence, name: Name) -> range:
-    """Return the token indices of the words right before a name: "space agency" NASA."""
-    tokens = sentence.tokens
-    stop = name.first
-    if stop > 1 and tokens[stop - 1].text == "," and _ends_at_mark(tokens, name.last + 1):
-        stop -= 1  # its director, Helen Marsh, said
-    start = stop
-    while start > 0 and stop - start < 6 and tokens[start - 1].kind == "word":
-        if tokens[start - 1].low in CUES[sentence.language]:
-            break  # the mayor told CNN
-        start -= 1
-    if stop < name.first:
-        opening = [at for at in range(start, stop) if tokens[at].low in _DEFINITE]
-        return range(opening[-1] if opening else name.first, stop)
-    return range(start, stop)
-
-
-def _ends_at_mark(tokens: Sequence[Token], at: int) -> bool:
-    return at >= len(tokens) or tokens[at].kind in ("mark", "quote")
-
-
-def _words_behind(sentence: Sentence, name: Name) -> range:
-    """Return the token indices of an apposition behind a name: Dmitry Rogozin, "the head of the agency",."""
-    tokens = sentence.tokens
-    first = name.last + 1
-    if first >= len(tokens) or tokens[first].text != ",":
-        return range(0)
-    stop = first + 1
-    while stop < len(tokens) and stop - first < 14 and tokens[stop].kind in ("word", "number"):
-        stop += 1
-    closed = stop >= len(tokens) or tokens[stop].text in ",.)—"
-    verb = any(token.low in CUES[sentence.language] for token in tokens[first + 1 : stop])
-    return range(first + 1, stop) if closed and not verb else range(0)
-
-
-def _stems(sentence: Sentence, indices: Sequence[int]) -> set[str]:
-    words = (sentence.tokens[index].low for index in indices)
-    return {fold(word)[:_STEM] for word in words if is_content_word(word)}

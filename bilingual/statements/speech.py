@@ -17,7 +17,7 @@ from bilingual.statements.frame import Frame
 from bilingual.statements.frames import find_frames
 from bilingual.statements.mentions import Mention
 from bilingual.statements.names import Name, find_names
-from bilingual.statements.quotes import Quote
+from bilingual.statements.quotes import Quote, find_quotes
 from bilingual.statements.relay_clauses import Cited, take_citation_off, take_relay_off
 from bilingual.statements.relays import passes_on
 from bilingual.statements.scene import Part, Scene
@@ -126,7 +126,7 @@ def _with_inserted_frames(text: str, sentence: Sentence) -> list[Draft]:
     drafts = []
     for token in sentence.quotes:
         inner = inner_of(token)
-        tokens = tokenize(text, inner.start, inner.stop)
+        tokens = tokenize(text, inner.start, inner.stop, find_quotes(text, inner.start, inner.stop))
         dialogue = read_dialogue(text, tokens, find_names(tokens, text), script_of(token.text))
         if dialogue:
             language = language_of(inner.of(text), sentence.language)

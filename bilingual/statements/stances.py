@@ -281,7 +281,8 @@ def _can_speak(subject: Mention, tokens: Sequence[Token]) -> bool:
         return True
     phrase = tokens[subject.first : subject.last + 1]
     stop = next((at for at, token in enumerate(phrase) if at and token.low in PREPOSITIONS), len(phrase))
-    return any(token.is_capitalised for token in phrase[1:]) or bool(phrase and _PEOPLE.search(phrase[stop - 1].low))
+    is_named = any(token.is_capitalised or token.is_outlet for token in phrase[1:])
+    return is_named or bool(phrase and _PEOPLE.search(phrase[stop - 1].low))
 
 
 def _end(tokens: Sequence[Token], first: int) -> int:

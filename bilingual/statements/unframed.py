@@ -11,7 +11,7 @@ from bilingual.statements.draft import Draft
 from bilingual.statements.drafting import attributed, inner_of, language_of
 from bilingual.statements.frame import Frame
 from bilingual.statements.frames import find_frames
-from bilingual.statements.mentions import Mention
+from bilingual.statements.mentions import Mention, describe
 from bilingual.statements.phrases import find_source
 from bilingual.statements.quotes import looks_like_title
 from bilingual.statements.sentences import Sentence
@@ -29,6 +29,9 @@ _SHORTEST_SENTENCE = 6
 _SHORTEST_FOREIGN = 2
 """A single foreign word in quotation marks is mentioned, not said."""
 
+
+_LONGEST_LABEL = 4
+"""Words before a colon that say who speaks: Городской совет: «…»."""
 
 _LABEL_GAP = 8
 """Words between "called" and what is in quotation marks."""
@@ -74,7 +77,10 @@ def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Me
     if foreign:
         return "quotation-in-the-other-language", _only_person(sentence, index), None
     if index > 0 and tokens[index - 1].text == ":" and (n_words > 2 or words[-1:] in ".!?"):
-        return "quotation-after-colon", find_elided_subject(tokens, index - 1, sentence.names), None
+        who = find_elided_subject(tokens, index - 1, sentence.names)
+        if who is None and index - 1 <= _LONGEST_LABEL and all(token.kind == "word" for token in tokens[: index - 1]):
+            who = describe(tokens, 0, index - 2)  # Mayor: “…”
+        return "quotation-after-colon", who, None
     if n_words >= _SHORTEST_SENTENCE and (words.rstrip()[-1:] in ".,!?…" or words.lstrip()[:1].isupper()):
         return "quoted-sentence", _opening_subject(sentence, index), None
     return None

@@ -44,7 +44,7 @@ INDIRECT = [
     # a description before the name, a place that speaks, his words
     ("⟦The hall will close⟧, its director, Anna Reed, ⟨said⟩ on Monday.", "Anna Reed"),
     ("⟦The hall has been found empty⟧, the Institute of Marine Studies ⟨announced⟩.", "Institute of Marine Studies"),
-    ("В министерстве ⟨заявили⟩, что ⟦город остаётся⟧.", "министерстве"),
+    ("В министерстве ⟨заявили⟩, что ⟦город остаётся⟧.", "министерство"),
     ("В среду вечером на вопрос о мосте мэр ⟨ответил⟩, что ⟦город остаётся⟧.", "мэр"),
     ("Анна Седова вернулась. ⟨По её словам⟩, ⟦город остаётся⟧.", "Анна Седова"),
     ("⟦Завод закроют⟧, о чём ⟨заявил⟩ Иван Петров.", "Иван Петров"),
