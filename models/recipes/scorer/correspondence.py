@@ -70,18 +70,22 @@ def label(
     counterparts: NDArray[np.float32],
     sure: NDArray[np.float32],
     content: NDArray[np.bool_],
+    least: float,
 ) -> Labels:
     """Return what each word of ``own`` is in the face of ``other``.
 
     ``counterparts`` (n, m) and ``sure`` (n,) are those of the undamaged side, ``content`` (k,) is of ``own``'s words.
+    ``least`` is the weight of a word that stays although its counterpart is hard to find: most such words are said
+    freely, not lost.
     """
     fates = np.array(other.fates)
     gone = counterparts[:, fates == Fate.GONE].sum(axis=1)
     changed = counterparts[:, fates == Fate.CHANGED].sum(axis=1)
+    unsure = counterparts[:, fates == Fate.UNSURE].sum(axis=1)
     origins, mine = np.array(own.origins), np.array(own.own)
-    gone, changed, sure = gone[origins], changed[origins], sure[origins]
+    gone, changed, unsure, sure = gone[origins], changed[origins], unsure[origins], sure[origins]
     classes = np.full(len(origins), Fate.KEPT, np.int64)
-    weights = np.where(gone + changed > _FAINT, 0.0, sure)
+    weights = np.where(gone + changed + unsure > _FAINT, 0.0, np.maximum(sure, least))
     for fate, share in ((Fate.CHANGED, changed), (Fate.GONE, gone)):
         clear = share > _CLEAR
         classes[clear], weights[clear] = fate, sure[clear]
@@ -90,4 +94,6 @@ def label(
     classes[altered], weights[altered] = Fate.CHANGED, 1.0
     put_in = origins < 0
     classes[put_in], weights[put_in] = mine[put_in], 1.0
+    nothing_said = put_in & (mine == Fate.UNSURE)
+    classes[nothing_said], weights[nothing_said] = Fate.KEPT, 0.0
     return Labels(classes, (weights * np.where(content, 1.0, _FUNCTION)).astype(np.float32))

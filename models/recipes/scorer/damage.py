@@ -1,23 +1,24 @@
 """What can happen to a sentence on its way through a translator: the edits that make training data.
 
 Each edit is a function of a draft, the lexicon of its language, other sentences to borrow from and the dice; it tells
-whether it found a place. :data:`EDITS` says how often each is tried.
+whether it found a place. :data:`EARLY_EDITS` and :data:`LATE_EDITS` say how often each is tried.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from draft import Draft, Fate, Variant
+from frames import FRAMES
 from lexicon import Lexicon
 
 from bilingual.datatypes import Language
-from bilingual.words import is_content_word
+from bilingual.words import find_words, is_content_word
 
-__all__ = ["EDITS", "Sources", "damage", "untouched"]
+__all__ = ["EARLY_EDITS", "LATE_EDITS", "Sources", "damage", "untouched"]
 
 _PUNCTUATION = re.compile(r"[,.;:!?()«»\"“”—–]")
 _RUSSIAN_PREPOSITIONS = """
@@ -211,6 +212,17 @@ def insert_phrase(draft: Draft, sources: Sources, dice: random.Random) -> bool:
     return True
 
 
+def insert_frame(draft: Draft, sources: Sources, dice: random.Random) -> bool:
+    """Say who said it: what only reports is no addition, so the words count as kept."""
+    frame, is_before = dice.choice(FRAMES[sources.lexicon.language])
+    name = dice.choice(sources.lexicon.names) if sources.lexicon.names else ""
+    written = find_words(frame := frame.replace("NAME", name))
+    stops = [0, *(span.stop for span in written)]
+    words = [(frame[stop : span.start], span.of(frame)) for stop, span in zip(stops[:-1], written, strict=True)]
+    draft.insert(0 if is_before else len(draft), words, Fate.KEPT)
+    return True
+
+
 def replace_word(draft: Draft, sources: Sources, dice: random.Random) -> bool:
     """Write another word of the same kind in the place of a content word."""
     places = [i for i in _content(draft) if draft.tokens[i].word.isalpha()]
@@ -336,7 +348,7 @@ def swap_names(draft: Draft, _: Sources, dice: random.Random) -> bool:
     return True
 
 
-EDITS: dict[Edit, float] = {
+EARLY_EDITS: dict[Edit, float] = {
     delete_word: 0.26,
     delete_name: 0.06,
     delete_phrase: 0.17,
@@ -352,6 +364,23 @@ EDITS: dict[Edit, float] = {
     swap_names: 0.01,
 }
 
+LATE_EDITS: dict[Edit, float] = {
+    delete_word: 0.25,
+    delete_name: 0.05,
+    delete_phrase: 0.13,
+    delete_words: 0.04,
+    delete_clause: 0.08,
+    insert_modifier: 0.10,
+    insert_phrase: 0.05,
+    insert_frame: 0.05,
+    replace_word: 0.10,
+    replace_opposite: 0.06,
+    replace_name: 0.07,
+    replace_number: 0.03,
+    negate: 0.04,
+    swap_names: 0.01,
+}
+
 _N_EDITS = (0.55, 0.27, 0.13, 0.05)
 """How often a sentence gets one, two, three or four edits; a short one fewer."""
 
@@ -364,13 +393,14 @@ def untouched(text: str) -> Variant:
     return Variant(text, tuple(range(n_words)), (Fate.KEPT,) * n_words, (Fate.KEPT,) * n_words)
 
 
-def damage(text: str, sources: Sources, dice: random.Random) -> Variant | None:
-    """Return ``text`` with one or several edits, None when none of those tried found a place."""
+def damage(
+    text: str, sources: Sources, dice: random.Random, edits: Mapping[Edit, float] = EARLY_EDITS
+) -> Variant | None:
+    """Return ``text`` with one or several of ``edits``, None when none of those tried found a place."""
     draft = Draft(text)
     wanted = min(dice.choices(range(1, 5), _N_EDITS)[0], 1 + len(draft) // _WORDS_PER_EDIT)
-    edits, weights = zip(*EDITS.items(), strict=True)
     done = 0
-    for edit in dice.choices(edits, weights, k=3 * wanted):
+    for edit in dice.choices([*edits], [*edits.values()], k=3 * wanted):
         done += len(draft) > 1 and edit(draft, sources, dice)
         if done == wanted:
             break

@@ -19,6 +19,8 @@ class Fate(IntEnum):
     KEPT = 0
     GONE = 1
     CHANGED = 2
+    UNSURE = 3
+    """Nothing is claimed of the word; no class of the scorer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from damage import untouched
 from draft import Fate, Variant
 from numpy.typing import NDArray
 from pool import LANGUAGES, Pool, Round
+from stages import Stage
 
 from bilingual.datatypes import Language
 from bilingual.encode import Vectors
@@ -20,9 +21,6 @@ from bilingual.score.marks import compare_marks, own_marks
 from bilingual.words import find_words, is_content_word
 
 __all__ = ["Example", "draw", "draw_batches"]
-
-_KINDS = {"untouched": 0.14, "ru": 0.30, "en": 0.34, "both": 0.20, "strangers": 0.02}
-"""Which side is damaged; strangers are two sentences that have nothing to do with each other."""
 
 _JOINED = 0.12
 """Share of examples that are two neighbouring pairs in one, as reported quotes are."""
@@ -75,12 +73,12 @@ class _Side:
         return replace(self, classes=np.full_like(self.classes, Fate.GONE), weights=weights)
 
 
-def draw(pool: Pool, rounds: Sequence[Round], dice: random.Random) -> Example:
+def draw(pool: Pool, rounds: Sequence[Round], stage: Stage, dice: random.Random) -> Example:
     """Return an example."""
     index = dice.randrange(len(pool.pairs) - 1)
-    sides = _draw_sides(pool, rounds, index, dice)
+    sides = _draw_sides(pool, rounds, stage, index, dice)
     if dice.random() < _JOINED:
-        others = _draw_sides(pool, rounds, index + 1, dice)
+        others = _draw_sides(pool, rounds, stage, index + 1, dice)
         if sum(len(side.classes) for side in (*sides, *others)) <= _LONGEST:
             sides = _join(sides, others, dice)
     trust = pool.pairs[index].trust
@@ -98,8 +96,10 @@ def _join(first: list[_Side], second: list[_Side], dice: random.Random) -> list[
     return pair
 
 
-def _draw_sides(pool: Pool, rounds: Sequence[Round], index: int, dice: random.Random) -> list[_Side]:
-    kind = dice.choices(list(_KINDS), list(_KINDS.values()))[0]
+def _draw_sides(
+    pool: Pool, rounds: Sequence[Round], stage: Stage, index: int, dice: random.Random
+) -> list[_Side]:
+    kind = dice.choices(list(stage.kinds), list(stage.kinds.values()))[0]
     if kind == "strangers":
         stranger = dice.randrange(len(pool.pairs))
         return [_whole(pool, own, where).all_gone() for own, where in zip(LANGUAGES, (index, stranger), strict=True)]
@@ -113,6 +113,10 @@ def _draw_sides(pool: Pool, rounds: Sequence[Round], index: int, dice: random.Ra
             variant = source.variants[own][index]
             if variant is not None:
                 variants[own], vectors[own] = variant, source.states[own].of(index)
+    if kind in ("untouched", "ru") and stage.drafts and dice.random() < stage.drafts:
+        draft = pool.draft(index)
+        if draft is not None:
+            variants["en"], vectors["en"] = draft, pool.drafts.of(index)
     match = pool.correspond(index)
     sides = []
     for own, other, counterparts, sure in (
@@ -121,7 +125,7 @@ def _draw_sides(pool: Pool, rounds: Sequence[Round], index: int, dice: random.Ra
     ):
         variant = variants[own]
         content = _content(variant.text)
-        labels = label(variant, variants[other], counterparts, sure, content)
+        labels = label(variant, variants[other], counterparts, sure, content, stage.least)
         sides.append(_Side(variant.text, vectors[own], labels.classes, labels.weights, content))
     return sides
 
@@ -171,10 +175,12 @@ def _finish(sides: Sequence[_Side], trust: float) -> Example:
     )
 
 
-def draw_batches(pool: Pool, rounds: Sequence[Round], seed: str, n_batches: int, size: int) -> Iterator[list[Example]]:
+def draw_batches(
+    pool: Pool, rounds: Sequence[Round], stage: Stage, seed: str, n_batches: int, size: int
+) -> Iterator[list[Example]]:
     """Yield batches of ``size`` examples of about one length, in random order."""
     dice = random.Random(seed)
-    examples = sorted((draw(pool, rounds, dice) for _ in range(n_batches * size)), key=lambda item: len(item.side))
+    examples = sorted((draw(pool, rounds, stage, dice) for _ in range(n_batches * size)), key=lambda item: len(item.side))
     batches = [examples[start : start + size] for start in range(0, len(examples), size)]
     dice.shuffle(batches)
     yield from batches

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import numpy as np
 from correspondence import Correspondence, correspond
-from damage import Sources, damage
+from damage import EARLY_EDITS, LATE_EDITS, Sources, damage
 from draft import Variant
 from lexicon import Lexicon, project_speech
+from post_edits import read_draft
+from stages import EARLY_ROUNDS
 from states import States, embed_texts, load_states, save_states
 from translations import Translation, read_translations
 
@@ -49,6 +51,11 @@ class Pool:
         if not (whole / "complete").exists():
             save_states(whole, [(own, embed_texts(self._encoder, self.texts(own), own)) for own in LANGUAGES])
         self.whole: dict[Language, States] = {own: load_states(whole, own) for own in LANGUAGES}
+        drafts = folder / "drafts"
+        if not (drafts / "complete").exists():
+            save_states(drafts, [("en", embed_texts(self._encoder, [pair.draft for pair in self.pairs], "en"))])
+        self.drafts = load_states(drafts, "en")
+        self._read_drafts: dict[int, Variant | None] = {}
 
     def texts(self, language: Language) -> list[str]:
         """Return the undamaged sentences of a language."""
@@ -60,6 +67,17 @@ class Pool:
             ru, en = (self.whole[own].of(index).astype(np.float32) for own in LANGUAGES)
             self._known[index] = correspond(ru, en)
         return self._known[index]
+
+    def draft(self, index: int) -> Variant | None:
+        """Return the machine's draft of an English side; None where there is none, or nearly all of it was changed."""
+        if index not in self._read_drafts:
+            pair = self.pairs[index]
+            variant = None
+            if len(self.drafts.of(index)) > 1:
+                edited, draft = (states.of(index).astype(np.float32) for states in (self.whole["en"], self.drafts))
+                variant = read_draft(pair.en, pair.draft, edited, draft)
+            self._read_drafts[index] = variant
+        return self._read_drafts[index]
 
     def sources(self) -> dict[Language, Sources]:
         """Return where edits take new words from, by language."""
@@ -91,9 +109,10 @@ class Pool:
     def add_round(self, sources: dict[Language, Sources], number: int) -> None:
         """Damage every sentence once more; the same number gives the same damage."""
         variants: dict[Language, list[Variant | None]] = {}
+        edits = EARLY_EDITS if number < EARLY_ROUNDS else LATE_EDITS
         for own in LANGUAGES:
             variants[own] = [
-                damage(text, sources[own], random.Random(f"{number}|{own}|{text}")) for text in self.texts(own)
+                damage(text, sources[own], random.Random(f"{number}|{own}|{text}"), edits) for text in self.texts(own)
             ]
         folder = self.folder / f"round-{number:03}"
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,6 @@
-"""Trains the pair scorer: ``python models/recipes/scorer/train.py WORK DATA STEPS``.
+"""Trains the pair scorer: ``python models/recipes/scorer/train.py WORK DATA STAGE [FIRST]``.
+
+STAGE is a name of :mod:`stages`; with FIRST, the work folder of an earlier stage, training goes on from its weights.
 
 Everything is kept in the folder WORK: the pool of sentences, a checkpoint every few minutes from which an interrupted
 run goes on, and ``log.jsonl`` with the losses and the figures of :mod:`progress`. The draw of examples depends on the
@@ -19,6 +21,7 @@ from examples import Example, draw_batches
 from network import PairScorer
 from pool import MODELS, Pool
 from progress import Progress
+from stages import STAGES
 from torch import Tensor
 from torch.nn import functional
 
@@ -26,7 +29,6 @@ from bilingual.score.marks import N_MARKS
 
 _BATCH = 32
 _BATCHES_PER_DRAW = 40
-_RATE, _NEW_RATE = 1e-4, 6e-4
 _WARM_UP = 100
 _PAIR_LOSS = 0.25
 _SEED = 5
@@ -80,14 +82,19 @@ def loss_of(network: PairScorer, batch: dict[str, Tensor]) -> Tensor:
     return word_loss + _PAIR_LOSS * whole
 
 
-def train(work: Path, data: Path, n_steps: int) -> None:
-    """Train for ``n_steps``, or go on from the last checkpoint."""
+def train(work: Path, data: Path, name: str, first: Path | None = None) -> None:
+    """Train for a stage, or go on from its last checkpoint; ``first`` is the folder of the stage before."""
+    stage = STAGES[name]
+    n_steps = stage.steps
     torch.set_num_threads(1)
     pool = Pool(work / "pool", data)
     progress = Progress(data, work)
     network = new_network()
+    if first:
+        network.load_state_dict(torch.load(first / "checkpoint.pt", weights_only=True)["network"])
     new = [p for name, p in network.named_parameters() if not name.startswith("layers")]
-    groups = [{"params": list(network.layers.parameters()), "lr": _RATE}, {"params": new, "lr": _NEW_RATE}]
+    parameters = list(network.layers.parameters()), new
+    groups = [{"params": own, "lr": rate} for own, rate in zip(parameters, stage.rates, strict=True)]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / _WARM_UP, max(0.02, 1 - step / n_steps))
@@ -102,12 +109,12 @@ def train(work: Path, data: Path, n_steps: int) -> None:
     loaded = {}
     began, losses = time.time(), []
     while step < n_steps:
-        for folder in pool.rounds():
+        for folder in pool.rounds()[: stage.n_rounds]:
             if folder not in loaded:
                 loaded[folder] = pool.load(folder)
         draw = step // _BATCHES_PER_DRAW
         for number, examples in enumerate(
-            draw_batches(pool, list(loaded.values()), f"{_SEED}-{draw}", _BATCHES_PER_DRAW, _BATCH)
+            draw_batches(pool, list(loaded.values()), stage, f"{stage.seed}-{draw}", _BATCHES_PER_DRAW, _BATCH)
         ):
             if draw * _BATCHES_PER_DRAW + number < step:
                 continue
@@ -146,4 +153,4 @@ def train(work: Path, data: Path, n_steps: int) -> None:
 
 
 if __name__ == "__main__":
-    train(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    train(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], *map(Path, sys.argv[4:5]))

@@ -33,11 +33,15 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"«(]?[A-ZА-ЯЁ])")
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A Russian and an English sentence; ``trust`` in [0, 1] weighs the claim that nothing is lost between them."""
+    """A Russian and an English sentence; ``trust`` in [0, 1] weighs the claim that nothing is lost between them.
+
+    ``draft`` is the machine translation that was edited into the English one, if it was.
+    """
 
     ru: str
     en: str
     trust: float
+    draft: str = ""
 
 
 def read_translations(data: Path) -> list[Translation]:
@@ -52,7 +56,7 @@ def read_translations(data: Path) -> list[Translation]:
 
 def _post_edits(data: Path) -> Iterator[Translation]:
     for row in _rows(data / "parallel" / "mlqe-train.jsonl"):
-        yield Translation(_join_tokens(row["ru"]), _join_tokens(row["en"]), 0.7)
+        yield Translation(_join_tokens(row["ru"]), _join_tokens(row["en"]), 0.7, _join_tokens(row["mt"]))
 
 
 def _rated(data: Path) -> Iterator[Translation]:
