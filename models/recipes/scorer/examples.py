@@ -75,8 +75,9 @@ class _Side:
 
 def draw(pool: Pool, rounds: Sequence[Round], stage: Stage, dice: random.Random) -> Example:
     """Return an example."""
-    index = dice.randrange(len(pool.pairs) - 1)
-    sides = _draw_sides(pool, rounds, stage, index, dice)
+    is_draft = stage.drafts > 0 and dice.random() < stage.drafts
+    index = dice.choice([*pool.edited]) if is_draft else dice.randrange(len(pool.pairs) - 1)
+    sides = _draw_sides(pool, rounds, stage, index, dice, is_draft=is_draft)
     if dice.random() < _JOINED:
         others = _draw_sides(pool, rounds, stage, index + 1, dice)
         if sum(len(side.classes) for side in (*sides, *others)) <= _LONGEST:
@@ -97,9 +98,10 @@ def _join(first: list[_Side], second: list[_Side], dice: random.Random) -> list[
 
 
 def _draw_sides(
-    pool: Pool, rounds: Sequence[Round], stage: Stage, index: int, dice: random.Random
+    pool: Pool, rounds: Sequence[Round], stage: Stage, index: int, dice: random.Random, *, is_draft: bool = False
 ) -> list[_Side]:
-    kind = dice.choices(list(stage.kinds), list(stage.kinds.values()))[0]
+    kinds = {kind: stage.kinds[kind] for kind in ("untouched", "ru")} if is_draft else stage.kinds
+    kind = dice.choices([*kinds], [*kinds.values()])[0]
     if kind == "strangers":
         stranger = dice.randrange(len(pool.pairs))
         return [_whole(pool, own, where).all_gone() for own, where in zip(LANGUAGES, (index, stranger), strict=True)]
@@ -113,10 +115,8 @@ def _draw_sides(
             variant = source.variants[own][index]
             if variant is not None:
                 variants[own], vectors[own] = variant, source.states[own].of(index)
-    if kind in ("untouched", "ru") and stage.drafts and dice.random() < stage.drafts:
-        draft = pool.draft(index)
-        if draft is not None:
-            variants["en"], vectors["en"] = draft, pool.drafts.of(index)
+    if is_draft:
+        variants["en"], vectors["en"] = pool.edited[index], pool.drafts.of(index)
     match = pool.correspond(index)
     sides = []
     for own, other, counterparts, sure in (

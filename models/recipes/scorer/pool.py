@@ -55,7 +55,7 @@ class Pool:
         if not (drafts / "complete").exists():
             save_states(drafts, [("en", embed_texts(self._encoder, [pair.draft for pair in self.pairs], "en"))])
         self.drafts = load_states(drafts, "en")
-        self._read_drafts: dict[int, Variant | None] = {}
+        self.edited = self._read_drafts()
 
     def texts(self, language: Language) -> list[str]:
         """Return the undamaged sentences of a language."""
@@ -68,16 +68,16 @@ class Pool:
             self._known[index] = correspond(ru, en)
         return self._known[index]
 
-    def draft(self, index: int) -> Variant | None:
-        """Return the machine's draft of an English side; None where there is none, or nearly all of it was changed."""
-        if index not in self._read_drafts:
-            pair = self.pairs[index]
-            variant = None
-            if len(self.drafts.of(index)) > 1:
+    def _read_drafts(self) -> dict[int, Variant]:
+        """Return, by pair, the machine's draft of an English side that an editor has changed, but not all of it."""
+        found = {}
+        for index, pair in enumerate(self.pairs):
+            if pair.draft not in ("", pair.en) and len(self.drafts.of(index)) > 1:
                 edited, draft = (states.of(index).astype(np.float32) for states in (self.whole["en"], self.drafts))
                 variant = read_draft(pair.en, pair.draft, edited, draft)
-            self._read_drafts[index] = variant
-        return self._read_drafts[index]
+                if variant is not None:
+                    found[index] = variant
+        return found
 
     def sources(self) -> dict[Language, Sources]:
         """Return where edits take new words from, by language."""

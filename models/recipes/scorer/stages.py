@@ -17,9 +17,8 @@ class Stage:
     """``rates``: of the layers that were trained before, and of what is new.
 
     ``n_rounds``: of damage, the first ones of the pool. ``least``: weight of an untouched word whose counterpart is
-    hard to find. ``drafts``: share of the examples with an English side that is otherwise untouched that show the
-    machine's draft of it instead, where there is one. ``kinds``: which side is damaged; strangers are two sentences
-    that have nothing to do with each other.
+    hard to find. ``drafts``: share of examples whose English side is a machine's draft that an editor has changed.
+    ``kinds``: which side of the others is damaged; strangers are two sentences that have nothing to do with each other.
     """
 
     seed: int
@@ -43,11 +42,11 @@ STAGES: Mapping[str, Stage] = {
     ),
     "natural": Stage(
         seed=6,
-        steps=6000,
+        steps=4500,
         rates=(6e-5, 3e-4),
         n_rounds=12,
         least=0.6,
-        drafts=0.7,
+        drafts=0.2,
         kinds={"untouched": 0.20, "ru": 0.28, "en": 0.34, "both": 0.16, "strangers": 0.02},
     ),
 }
