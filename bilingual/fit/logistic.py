@@ -12,21 +12,27 @@ Floats = NDArray[np.float64]
 _STEPS = 50
 
 
-def fit_logistic(x: Floats, y: Floats, *, ridge: float, balanced: bool = False) -> tuple[Floats, float]:
-    """Return weights (k,) and bias for rows ``x`` (n, k) with labels ``y`` (n,), 0 or 1.
+def fit_logistic(
+    x: Floats, y: Floats, *, ridge: float, balanced: bool = False, weight: Floats | None = None
+) -> tuple[Floats, float]:
+    """Return weights (k,) and bias for rows ``x`` (n, k) with labels ``y`` (n,), in [0, 1].
 
     Minimises the mean loss plus ``ridge`` / 2 times the squared length of weights and bias. ``balanced`` gives all
-    positives together the weight of all negatives. Raises ValueError when one of the two is missing.
+    positives together the weight of all negatives; ``weight`` (n,) says how many rows each stands for. Raises
+    ValueError when one of the two is missing.
     """
     share = float(y.mean())
     if not 0 < share < 1:
         raise ValueError("there must be rows of both labels")
     rows = np.hstack([x, np.ones((len(x), 1))])
-    weight = np.where(y == 1, 0.5 / share, 0.5 / (1 - share)) if balanced else np.ones(len(y))
+    weight = np.ones(len(y)) if weight is None else weight
+    if balanced:
+        weight = weight * np.where(y == 1, 0.5 / share, 0.5 / (1 - share))
+    total = weight.sum()
     w = np.zeros(rows.shape[1])
     for _ in range(_STEPS):
         p = 1 / (1 + np.exp(-np.clip(rows @ w, -50, 50)))
-        gradient = rows.T @ (weight * (y - p)) / len(y) - ridge * w
-        hessian = (rows * (weight * p * (1 - p))[:, None]).T @ rows / len(y) + ridge * np.eye(len(w))
+        gradient = rows.T @ (weight * (y - p)) / total - ridge * w
+        hessian = (rows * (weight * p * (1 - p))[:, None]).T @ rows / total + ridge * np.eye(len(w))
         w += np.linalg.solve(hessian, gradient)
     return w[:-1], float(w[-1])

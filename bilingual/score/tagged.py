@@ -16,16 +16,19 @@ from bilingual.score import Side
 from bilingual.score.coverage import content_words
 from bilingual.words import fold, is_content_word
 
-__all__ = ["FEATURES", "Tagged", "find_tagged", "log_odds"]
+__all__ = ["FEATURES", "SEED", "Tagged", "find_tagged", "log_odds"]
 
-FEATURES = ("mean", "length", "pair")
-"""What the confidence of a stretch is fitted on: the mean log-odds of its content words, log2 of how many they are, and
-the log-odds that the pair lacks anything of the kind."""
+FEATURES = ("mean", "length", "pair", "share")
+"""What the confidence of a stretch is fitted on: the mean log-odds of its content words, log2 of how many they are, the
+log-odds that the pair lacks anything of the kind, and their share of the side's content words."""
 
-_SEED = 0.5
+SEED = 0.4
 """Probability from which a word begins a stretch; no stretch below is ever reported."""
 
-_JOINED = 0.3
+_GONE = 0.5
+"""Probability from which a word that may belong to a stretch went with it."""
+
+_JOINED = 0.25
 """Probability from which a neighbour belongs to the stretch of a surer word."""
 
 _CLAUSE = 0.7
@@ -79,9 +82,9 @@ def find_tagged(side: Side, gone: Vectors, accounted: Sequence[Span], pair: floa
         ):
             last += 1
         own = [chances[i] for i in content[first : last + 1]]
-        if max(own) >= _SEED:
+        if max(own) >= SEED:
             odds = [log_odds(chance) for chance in own]
-            features = (sum(odds) / len(odds), math.log2(len(own)), log_odds(pair))
+            features = (sum(odds) / len(odds), math.log2(len(own)), log_odds(pair), len(own) / len(content))
             start, stop = _widen(side, content[first], content[last], gone)
             span = Span(side.words[start].start, side.words[stop].stop)
             is_edge = first == 0 or last == len(content) - 1
@@ -109,20 +112,24 @@ def _marked_words(side: Side) -> list[int]:
 
 
 def _fill_clauses(side: Side, chances: dict[int, float]) -> None:
-    """Give the words of a clause that went as a whole at least the mean of their probabilities."""
+    """Close the gaps in a clause that went as a whole, from the first to the last of its words that are gone.
+
+    Words there get at least the mean of the clause's probabilities; what is said at its edges stays said.
+    """
     for clause in cut_clauses(side.text, side.words):
         own = [i for i in clause if i in chances]
-        if len(own) < _CLAUSE_WORDS or sum(chances[i] >= _SEED for i in own) < _CLAUSE * len(own):
+        if len(own) < _CLAUSE_WORDS or sum(chances[i] >= _GONE for i in own) < _CLAUSE * len(own):
             continue
         mean = float(np.mean([chances[i] for i in own]))
-        chances.update({i: max(chances[i], mean) for i in own})
+        gone = [i for i in own if chances[i] >= _JOINED]
+        chances.update({i: max(chances[i], mean) for i in own if gone[0] <= i <= gone[-1]})
 
 
 def _widen(side: Side, first: int, last: int, gone: Vectors) -> tuple[int, int]:
     """Return first and last word of a stretch with the function words at its edges that went with it."""
 
     def went(i: int) -> bool:
-        return bool(gone[i] >= _SEED) and not is_content_word(side.words[i].of(side.text))
+        return bool(gone[i] >= _GONE) and not is_content_word(side.words[i].of(side.text))
 
     while first and went(first - 1) and not _between(side, first - 1, first).strip():
         first -= 1

@@ -14,7 +14,7 @@ from bilingual.score.acronyms import find_unmet_acronyms, may_stand_for
 from bilingual.score.fitted import Kind, load_fitted
 from bilingual.score.frames import find_frames
 from bilingual.score.missing import is_expected, state
-from bilingual.score.tagged import Tagged, find_tagged, log_odds
+from bilingual.score.tagged import SEED, Tagged, find_tagged, log_odds
 from bilingual.score.tagger import Tags
 
 __all__ = ["confirm", "find_stretches", "weigh"]
@@ -80,7 +80,7 @@ def find_stretches(
     Words that only say who is reported are no addition, nor is what an acronym of the other side may stand for.
     """
     added = tags.target
-    if added.max(initial=0.0) >= 0.5:
+    if added.max(initial=0.0) >= SEED:
         added = _without(added, target, find_frames(target.text))
     lost = find_tagged(source, tags.source, in_source, tags.omission)
     put_in = find_tagged(target, added, in_target, tags.addition)

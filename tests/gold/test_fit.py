@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from benchmarks.gold.fit import find_threshold
+from benchmarks.gold.stretches import find_threshold
 
 UNSEEN = np.array([0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2])
 RIGHT = np.array([True, True, True, True, True, False, True, False, False, True])

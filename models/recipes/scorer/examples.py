@@ -180,7 +180,8 @@ def draw_batches(
 ) -> Iterator[list[Example]]:
     """Yield batches of ``size`` examples of about one length, in random order."""
     dice = random.Random(seed)
-    examples = sorted((draw(pool, rounds, stage, dice) for _ in range(n_batches * size)), key=lambda item: len(item.side))
+    drawn = (draw(pool, rounds, stage, dice) for _ in range(n_batches * size))
+    examples = sorted(drawn, key=lambda item: len(item.side))
     batches = [examples[start : start + size] for start in range(0, len(examples), size)]
     dice.shuffle(batches)
     yield from batches

@@ -18,7 +18,7 @@ from damage import EARLY_EDITS, LATE_EDITS, Sources, damage
 from draft import Variant
 from lexicon import Lexicon, project_speech
 from post_edits import read_draft
-from stages import EARLY_ROUNDS
+from stages import EARLY_ROUNDS, STAGES
 from states import States, embed_texts, load_states, save_states
 from translations import Translation, read_translations
 
@@ -126,15 +126,15 @@ class Pool:
         )
 
 
-def main(folder: Path, data: Path, n_rounds: int) -> None:
-    """Add rounds until there are ``n_rounds``."""
+def main(folder: Path, data: Path) -> None:
+    """Add rounds until there are as many as the stages of training want."""
     pool = Pool(folder, data)
     sources = pool.sources()
-    for number in range(n_rounds):
+    for number in range(max(stage.n_rounds for stage in STAGES.values())):
         if not (folder / f"round-{number:03}" / "complete").exists():
             pool.add_round(sources, number)
             print(f"round {number} complete", flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

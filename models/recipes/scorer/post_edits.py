@@ -27,9 +27,7 @@ _MOST_CHANGED = 0.5
 """Share of words not kept up to which a draft is used: beyond it, an editor has written a proverb for a proverb."""
 
 
-def read_draft(
-    edited: str, draft: str, vectors: NDArray[np.float32], of_draft: NDArray[np.float32]
-) -> Variant | None:
+def read_draft(edited: str, draft: str, vectors: NDArray[np.float32], of_draft: NDArray[np.float32]) -> Variant | None:
     """Return ``draft`` as a variant of ``edited``, from the vectors of their words (n, d) and (m, d).
 
     None when the two have little in common.

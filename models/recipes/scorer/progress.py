@@ -41,7 +41,7 @@ _CHANGES = ("number", "rename", "negation", "antonym", "hypernym")
 class Progress:
     """The rows, embedded once."""
 
-    def __init__(self, data: Path, work: Path) -> None:
+    def __init__(self, data: Path) -> None:
         rows = [json.loads(line) for line in (data / "demetr-ru.dev.jsonl").read_text("utf-8").splitlines()]
         names = {category: name for name, category in GROUPS.items()}
         pairs = [

@@ -14,13 +14,15 @@ __all__ = ["STAGES", "Stage"]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """``rates``: of the layers that were trained before, and of what is new.
+    """``after``: the stage whose weights this one goes on from.
 
-    ``n_rounds``: of damage, the first ones of the pool. ``least``: weight of an untouched word whose counterpart is
-    hard to find. ``drafts``: share of examples whose English side is a machine's draft that an editor has changed.
-    ``kinds``: which side of the others is damaged; strangers are two sentences that have nothing to do with each other.
+    ``rates``: of the layers that were trained before, and of what is new. ``n_rounds``: of damage, the first ones of
+    the pool. ``least``: weight of an untouched word whose counterpart is hard to find. ``drafts``: share of examples
+    whose English side is a machine's draft that an editor has changed. ``kinds``: which side of the others is damaged;
+    strangers are two sentences that have nothing to do with each other.
     """
 
+    after: str | None
     seed: int
     steps: int
     rates: tuple[float, float]
@@ -32,6 +34,7 @@ class Stage:
 
 STAGES: Mapping[str, Stage] = {
     "synthetic": Stage(
+        after=None,
         seed=5,
         steps=6500,
         rates=(1e-4, 6e-4),
@@ -41,14 +44,16 @@ STAGES: Mapping[str, Stage] = {
         kinds={"untouched": 0.14, "ru": 0.30, "en": 0.34, "both": 0.20, "strangers": 0.02},
     ),
     "natural": Stage(
+        after="synthetic",
         seed=6,
         steps=4500,
         rates=(6e-5, 3e-4),
-        n_rounds=12,
+        n_rounds=11,
         least=0.6,
         drafts=0.2,
         kinds={"untouched": 0.20, "ru": 0.28, "en": 0.34, "both": 0.16, "strangers": 0.02},
     ),
 }
+
 EARLY_ROUNDS = STAGES["synthetic"].n_rounds
 """Rounds of the pool that are damaged by the edits of the first stage; those after them by the second's."""

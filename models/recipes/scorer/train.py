@@ -1,10 +1,9 @@
-"""Trains the pair scorer: ``python models/recipes/scorer/train.py WORK DATA STAGE [FIRST]``.
+"""Trains the pair scorer: ``python models/recipes/scorer/train.py WORK DATA STAGE``.
 
-STAGE is a name of :mod:`stages`; with FIRST, the work folder of an earlier stage, training goes on from its weights.
-
-Everything is kept in the folder WORK: the pool of sentences, a checkpoint every few minutes from which an interrupted
-run goes on, and ``log.jsonl`` with the losses and the figures of :mod:`progress`. The draw of examples depends on the
-seed and the number of the step alone.
+STAGE is a name of :mod:`stages`. Everything is kept in the folder WORK: in ``pool`` the sentences, in a folder of each
+stage's name a checkpoint every few minutes, from which an interrupted run and the next stage go on, and ``log.jsonl``
+with the losses and the figures of :mod:`progress`. The draw of examples depends on the stage's seed and the number of
+the step alone.
 """
 
 from __future__ import annotations
@@ -82,16 +81,18 @@ def loss_of(network: PairScorer, batch: dict[str, Tensor]) -> Tensor:
     return word_loss + _PAIR_LOSS * whole
 
 
-def train(work: Path, data: Path, name: str, first: Path | None = None) -> None:
-    """Train for a stage, or go on from its last checkpoint; ``first`` is the folder of the stage before."""
+def train(work: Path, data: Path, name: str) -> None:
+    """Train for a stage, or go on from its last checkpoint."""
     stage = STAGES[name]
     n_steps = stage.steps
+    folder = work / name
+    folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     pool = Pool(work / "pool", data)
-    progress = Progress(data, work)
+    progress = Progress(data)
     network = new_network()
-    if first:
-        network.load_state_dict(torch.load(first / "checkpoint.pt", weights_only=True)["network"])
+    if stage.after:
+        network.load_state_dict(torch.load(work / stage.after / "checkpoint.pt", weights_only=True)["network"])
     new = [p for name, p in network.named_parameters() if not name.startswith("layers")]
     parameters = list(network.layers.parameters()), new
     groups = [{"params": own, "lr": rate} for own, rate in zip(parameters, stage.rates, strict=True)]
@@ -100,7 +101,7 @@ def train(work: Path, data: Path, name: str, first: Path | None = None) -> None:
         optimiser, lambda step: min((step + 1) / _WARM_UP, max(0.02, 1 - step / n_steps))
     )
     step = 0
-    checkpoint = work / "checkpoint.pt"
+    checkpoint = folder / "checkpoint.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         step = state["step"]
@@ -109,9 +110,9 @@ def train(work: Path, data: Path, name: str, first: Path | None = None) -> None:
     loaded = {}
     began, losses = time.time(), []
     while step < n_steps:
-        for folder in pool.rounds()[: stage.n_rounds]:
-            if folder not in loaded:
-                loaded[folder] = pool.load(folder)
+        for path in pool.rounds()[: stage.n_rounds]:
+            if path not in loaded:
+                loaded[path] = pool.load(path)
         draw = step // _BATCHES_PER_DRAW
         for number, examples in enumerate(
             draw_batches(pool, list(loaded.values()), stage, f"{stage.seed}-{draw}", _BATCHES_PER_DRAW, _BATCH)
@@ -137,7 +138,7 @@ def train(work: Path, data: Path, name: str, first: Path | None = None) -> None:
                 losses = []
                 if step % _MEASURE_EVERY == 0 or step == n_steps:
                     line |= progress.measure(network)
-                with (work / "log.jsonl").open("a", encoding="utf-8") as log:
+                with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
                     log.write(json.dumps(line) + "\n")
             if step % _SAVE_EVERY == 0 or step == n_steps:
                 state = {
@@ -153,4 +154,4 @@ def train(work: Path, data: Path, name: str, first: Path | None = None) -> None:
 
 
 if __name__ == "__main__":
-    train(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], *map(Path, sys.argv[4:5]))
+    train(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
