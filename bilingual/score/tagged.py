@@ -18,9 +18,9 @@ from bilingual.words import fold, is_content_word
 
 __all__ = ["FEATURES", "SEED", "Tagged", "find_tagged", "log_odds"]
 
-FEATURES = ("mean", "length", "pair", "share")
-"""What the confidence of a stretch is fitted on: the mean log-odds of its content words, log2 of how many they are, the
-log-odds that the pair lacks anything of the kind, and their share of the side's content words."""
+FEATURES = ("mean", "length", "pair")
+"""What the confidence of a stretch is fitted on: the mean log-odds of its content words, log2 of how many they are, and
+the log-odds that the pair lacks anything of the kind."""
 
 SEED = 0.4
 """Probability from which a word begins a stretch; no stretch below is ever reported."""
@@ -84,7 +84,7 @@ def find_tagged(side: Side, gone: Vectors, accounted: Sequence[Span], pair: floa
         own = [chances[i] for i in content[first : last + 1]]
         if max(own) >= SEED:
             odds = [log_odds(chance) for chance in own]
-            features = (sum(odds) / len(odds), math.log2(len(own)), log_odds(pair), len(own) / len(content))
+            features = (sum(odds) / len(odds), math.log2(len(own)), log_odds(pair))
             start, stop = _widen(side, content[first], content[last], gone)
             span = Span(side.words[start].start, side.words[stop].stop)
             is_edge = first == 0 or last == len(content) - 1
