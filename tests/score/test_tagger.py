@@ -34,9 +34,10 @@ TABLE = """
 Премьер вчера в Москве обещал субсидии       | 0 0 .6 .9 0 0          | в Москве
 Премьер вчера в Москве обещал субсидии       | 0 0 .1 .9 0 0          | Москве
 Премьер вчера в Москве обещал субсидии       | 0 0 .9 0 0 0           |
-Премьер вчера в Москве обещал субсидии       | 0 .4 0 .4 0 0          |
+Премьер вчера в Москве обещал субсидии       | 0 .3 0 .3 0 0          |
 Премьер вчера в Москве обещал субсидии       | 0 .9 0 0 0 .9          | вчера; субсидии
 Он ушёл, и завод вчера закрыли. Жаль Петрова | 0 0 .7 .9 .1 .9 .9 .9  | и завод вчера закрыли; Жаль Петрова
+Ждут, и завод вчера закрыли навсегда         | 0 .7 .9 .9 .9 .1       | и завод вчера закрыли
 Верим только ему                             | 0 .9 0                 | только
 ей 78-летняя сестра                          | 0 0 .9 0               |
 """
@@ -88,7 +89,8 @@ def test_a_lost_phrase_is_found_in_both_directions():
     assert "Китая" in [span.of(WHOLE) for item in lost.findings for span in item.source][-1]
     (put_in,) = [item for item in added.findings if item.category == "accuracy/addition"]
     assert "paid all the debts of the previous owners" in put_in.target[0].of(longer)
-    assert score_pairs([pair[::-1] for pair in pairs])[2].findings[0].category == "accuracy/omission"
+    (turned,) = score_pairs([(longer, WHOLE)])
+    assert "accuracy/omission" in {item.category for item in turned.findings if put_in.target == item.source}
 
 
 @pytest.mark.slow
