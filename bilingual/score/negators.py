@@ -46,7 +46,7 @@ CARRIERS: Mapping[Language, re.Pattern[str]] = {
         |exclud\w+|ignor\w+|doubt\w*|contrary|despite|regardless|irrespective|anti\w*|far|away|too|against|keep\w*|kept
         |los[tes]\w*|spar(?:e|ed|es|ing)|enough|declin\w+|difficult|oppos\w+|unable|out|outside|wrong|sorry|\w+n't
         |\w+less(?:ly)?|devoid|exempt\w*|less|fewer|unrivall?ed|stuck|gone|overlook\w*|withh\w+|remember\w*|hard|abandon\w*|abstain\w*|abstention
-        |clos(?:e|es|ed|ing|ure)|shut\w*|zero|skip\w*|quit\w*|withdr\w+|cancel\w*|boycott\w*|resist\w*|resign\w*|wither\w*|relinquish\w*|shun\w*
+        |clos(?:e|es|ed|ing|ure)|shut\w*|remain\w*|stay\w*|prefer\w*|zero|skip\w*|quit\w*|withdr\w+|cancel\w*|boycott\w*|resist\w*|resign\w*|wither\w*|relinquish\w*|shun\w*
         |un(?!der|ited|ion|ivers|iq|it|iform|til|like|veil)\w{3,}|non\w{4,}|mis(?!s|ter)\w{4,}
         |dis(?!tri|cuss|eas|play|tan|cov|pat|ast|tinct|pos)\w{4,}|ill
         |in(?:cap|ab|ac|adeq|approp|compl|consist|corr|def|depend|differ|effic|evit|exper|freq|suff|sec|sep|toler|val|vis|sig
@@ -61,7 +61,7 @@ CARRIERS: Mapping[Language, re.Pattern[str]] = {
         |лиш[иеа]\w+|против(?!ник)\w*|вместо|предотвра\w+|меша\w+|помеша\w+|опроверг\w+|сомнева\w+|сомнени\w+|удерж\w+
         |воздерж\w+|анти\w*|дале\w+|слишком|игнорир\w+|провал\w+|трудно|сложно|потеря\w+|скорее|ино[йгм]\w*
         |друг(?:ой|ая|ое|ие|их|им|ими|ую|ого|ому)|вне|пока|будто|редко|меньше|менее|вымышл\w+|помни\w*|закры\w+|срыв\w*|сорва\w+
-        |упусти\w+|уклон\w+|отклон\w+""",
+        |упусти\w+|оста(?:л|ет|ют|н|в)\w*|предпоч\w+|уклон\w+|отклон\w+""",
         re.VERBOSE,
     ),
 }
@@ -69,7 +69,7 @@ CARRIERS: Mapping[Language, re.Pattern[str]] = {
 
 NEGATORS: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"no|not|none|nor|never|neither|nobody|nothing|nowhere|without|cannot|\w+n't|hardly|barely|rarely|devoid"
+        r"no|not|none|nor|never|neither|nobody|nothing|nowhere|without|cannot|\w+n't|hardly|barely|rarely|devoid|non"
     ),
     "ru": re.compile(
         r"""не|нет|ни|никт\w+|ник[оа]\w{0,3}|никог\w+|ничт\w+|ничег\w+|ничем\w*|нигде|никак\w*|без|нельзя|невозможно|вряд
