@@ -42,6 +42,8 @@ REACH_BEFORE, REACH_AFTER = 10, 5
 _REACH_NEGATED = 3
 """The negated word is the first content word within this many words behind the negator."""
 
+_WITHOUT = re.compile(r"(?:без|without)\s", re.IGNORECASE)
+_WITH = frozenset({"with", "с", "со"})
 _CUT_APOSTROPHE = re.compile(r"\s*['’]\s*")
 _SENTENCE_ENDS = frozenset(".!?;")
 _CLAUSE_ENDS = frozenset(".!?;:,()—–")
@@ -58,15 +60,17 @@ def check_negation(source: Side, target: Side) -> Check:
         return Check(())
     if lost:
         negator, answer = lost[0]
-        return Check((_difference(negator, answer, f"the negation “{negator.of(source.text)}” is gone"),))
+        settled = _WITHOUT.match(negator.of(source.text)) is not None and other.has_with(answer)
+        return Check((_difference(negator, answer, f"the negation “{negator.of(source.text)}” is gone", settled),))
     negator, answer = added[0]
-    return Check((_difference(answer, negator, f"the negation “{negator.of(target.text)}” was added"),))
+    settled = _WITHOUT.match(negator.of(target.text)) is not None and one.has_with(answer)
+    return Check((_difference(answer, negator, f"the negation “{negator.of(target.text)}” was added", settled),))
 
 
 def is_negative(text: str, language: Language) -> bool:
-    """Tell whether any word of ``text`` may negate."""
+    """Tell whether any word of ``text`` may negate; the "than" of "more than" does not."""
     carriers = CARRIERS.get(language)
-    return carriers is not None and any(carriers.fullmatch(word) for word in fold(text).split())
+    return carriers is not None and any(carriers.fullmatch(word) for word in fold(text).split() if word != "than")
 
 
 class _Denied:
@@ -102,6 +106,11 @@ class _Denied:
             if not denies_twice and not other.answers(j, self):
                 found.append(self._pair(i, negated, other))
         return found
+
+    def has_with(self, thing: Span) -> bool:
+        """Tell whether "with" stands before a thing: the plain opposite of without it."""
+        i = self.words.spans.index(thing)
+        return not _WITH.isdisjoint(self.folded[max(0, i - _REACH_NEGATED) : i])
 
     def denies(self, asking: _Denied) -> bool:
         """Tell whether any word denies, other than one of :data:`STATES` that only says what the other side says."""
@@ -144,18 +153,25 @@ class _Denied:
     def _still_there(self, i: int, reach: int) -> int | None:
         """Return the first content word of the clause behind negator i that is surely said on the other side."""
         words = self.words
+        behind = []
         for k in range(i + 1, min(i + 1 + reach, len(self.folded))):
             if _stand_apart(words, i, k, _CLAUSE_ENDS):
-                return None
+                break
             if self.carries[k]:
                 return None  # «не страдает без работы»: two denials may be one affirmation
             if words.content[k] and words.best[k] >= STILL_THERE:
                 return k
-        return None
+            behind.append(k)
+        before = i - 1  # «налоги повышать не будут»: nothing but an auxiliary stands behind the negator
+        if self.language == "en" or before < 0 or any(words.content[k] for k in behind):
+            return None
+        said = words.content[before] and words.best[before] >= STILL_THERE and not self.carries[before]
+        return before if said and not _stand_apart(words, before, i, _CLAUSE_ENDS) else None
 
     def _pair(self, i: int, k: int, other: _Denied) -> tuple[Span, Span]:
-        """Return the stretch from negator i to word k, and that word's counterpart."""
-        stretch = Span(self.words.spans[i].start, self.words.spans[k].stop)
+        """Return the stretch of negator i and word k, and that word's counterpart."""
+        first, last = min(i, k), max(i, k)
+        stretch = Span(self.words.spans[first].start, self.words.spans[last].stop)
         return stretch, other.words.spans[int(self.words.partner[k])]
 
 
@@ -180,5 +196,7 @@ def _stand_apart(words: Words, j: int, k: int, ends: frozenset[str]) -> bool:
     return not ends.isdisjoint(words.text[words.spans[first].stop : words.spans[last].start])
 
 
-def _difference(source: Span, target: Span, evidence: str) -> Difference:
-    return Difference("accuracy/mistranslation", "negation", "major", (source,), (target,), evidence, _CONFIDENCE)
+def _difference(source: Span, target: Span, evidence: str, is_settled: bool) -> Difference:
+    return Difference(
+        "accuracy/mistranslation", "negation", "major", (source,), (target,), evidence, _CONFIDENCE, is_settled
+    )

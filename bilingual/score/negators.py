@@ -17,7 +17,7 @@ IDIOMS: Mapping[Language, re.Pattern[str]] = {
         r"""(?<!\w)(?:не\s+(?:только|просто|столько|раз|один\s+раз|то|более|менее|меньше|больше|ранее|раньше|позднее
         |позже|говоря|считая|смотря|секрет|сомнева\w+|против|прочь|случайно|без|дай|исключ\w+|иначе|обой\w+|обош\w+|так\s+ли
         |мог\w*\s+не|может\s+не|\w+\s+ли|за\s+горами|в\s+себе)|чуть(?:\s+было|\s+ли)?\s+не|едва(?:\s+ли)?\s+не|вряд\s+ли
-        |пока(?:\s+\w+){0,5}\s+не|если\s+не|почему\s+бы\s+не|нельзя\s+не|нет\s+(?:никак\w+\s+)?сомнени\w+|тем\s+не\s+менее
+        |(?:(?<=,\s)|^)пока(?:\s+\w+){0,5}\s+не|если\s+не|почему\s+бы\s+не|нельзя\s+не|нет\s+(?:никак\w+\s+)?сомнени\w+|тем\s+не\s+менее
         |без\s+(?:проблем|труда|помех|очереди)|нет,|не\s+\w+(?:\s+\w+){0,4}\s*\?|не\s+выдерж\w+(?:\s+\w+)?\s+критик\w*
         |(?:что|где|кто|как|куда|сколько)\s+бы(?:\s+\w+){0,3}\s+н[еи])(?!\w)""",
         re.IGNORECASE | re.VERBOSE,
@@ -80,7 +80,7 @@ NEGATORS: Mapping[Language, re.Pattern[str]] = {
 """Carriers that deny whatever they translate."""
 
 DENIERS: Mapping[Language, re.Pattern[str]] = {
-    "en": re.compile(r"no|never|without|nobody|nothing|none|refus(?:e|es|ed|ing|al)|fail(?:s|ed|ing)?|unable"),
+    "en": re.compile(r"no|never|neither|without|nobody|nothing|none|refus(?:e|es|ed|ing|al)|fail(?:s|ed|ing)?|unable"),
     "ru": re.compile(r"без|ни|никогда|никто|ничего|невозможно|отказ(?:ал\w{0,4}|ыва\w+|ать\w*)|отказ"),
 }
 """Words beside the plain negators whose loss turns a statement into its opposite, if nothing at all denies across."""

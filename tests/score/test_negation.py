@@ -42,6 +42,10 @@ ENCODER = FakeEncoder(
     "партия party",
     "поддержит support",
     "закрыть close",
+    "повышать raised",
+    "воды water",
+    "без with",
+    "пришли come",
     "паром ferry",
     "заявил told",
     "только only",
@@ -76,6 +80,7 @@ ANSWERED = """
 Не забывайте план.                        = Please remember the plan.
 Партия воздержалась.                      = The party did not support anyone.
 Договор невозможно подписать.             = The treaty cannot be signed.
+Пока они не вернулись, план есть.         = Until they returned, the plan was there.
 Банк не откроется.                        = The bank stays closed.
 """
 
@@ -88,6 +93,9 @@ CHANGED = """
 Они вернулись с [убытком].                 ≠ They returned [without damage].
 Разговор состоялся по [инициативе] банка.  ≠ The conversation did [not take place at the initiative] of the bank.
 Министр [подписал] договор.                ≠ The minister [never signed] the treaty.
+Он обещал, что налоги [повышать не] будут.  ≠ He promised that taxes will be [raised].
+Они живут [без воды].                       ≠ They live with [water].
+Мы пока [не пришли] к решению.              ≠ We have [come] to a decision.
 У них есть [план] закрыть паром.           ≠ They have [no plan] to close the ferry.
 Он заявил только, что [пришёл].            ≠ He only told that he [never came].
 """
@@ -109,3 +117,9 @@ def test_changed_in_both_directions(russian, english):
         assert (found.subtype, found.severity) == ("negation", "major")
         assert marked[first].endswith(found.source[0].of(source))
         assert marked[second].endswith(found.target[0].of(target))
+
+
+@pytest.mark.parametrize(("target", "is_settled"), [("They live with water.", True), ("They live on water.", False)])
+def test_with_for_without_is_settled(target, is_settled):
+    (found,) = check_negation(build("Они живут без воды.", ENCODER), build(target, ENCODER)).differences
+    assert found.is_settled is is_settled
