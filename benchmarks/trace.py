@@ -35,7 +35,7 @@ from bilingual.fit.logistic import fit_logistic
 from bilingual.trace import ArchiveEncoder, Weights, add_documents, load_archive_encoder, load_weights, open_index
 from bilingual.trace.phrases import cut_phrases
 from bilingual.trace.rank import describe, leads
-from bilingual.trace.search import Filters, Found, find_candidates, trace_quotes
+from bilingual.trace.search import Filters, Found, Reading, cut_quote, rank, read_quotes, trace_quotes
 from bilingual.trace.store import prepare
 from bilingual.words import is_content_word
 
@@ -43,73 +43,88 @@ FOLDER = Path(__file__).parent.parent / "bilingual" / "trace"
 DIMENSIONS = {"words": 128, "phrases": 256}
 RIDGE = 1e-4
 N_FITTED = 30  # candidates of a quote that the first logistic sees
+N_ROUNDS = 3  # of the second logistic: which sentence of a quote is the most probable depends on it
 LENGTHS = ((0, 6), (6, 8), (8, 12), (12, 1000))  # words of a quote
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found for a quote, which of it comes from the original, and the weight of the quote's words."""
+    """What was found for a quote and for each of its sentences, and the sentence of the archive it came from."""
 
-    found: Found
-    right: np.ndarray
-    weight: float
+    readings: Sequence[Reading]
+    original: str
+
+    def right(self, reading: Reading) -> np.ndarray:
+        """Return which rows are the original; of one that the archive holds in pieces, any piece."""
+        return np.array([squeeze(row["text"]) in self.original for row in reading.found.rows], dtype=bool)
+
+    def place(self, weights: Weights) -> int:
+        """Return how many candidates come before the original; a large number when it is none of them."""
+        ranked = enumerate(rank(self.readings, weights))
+        return next((place for place, one in ranked if squeeze(one.text) in self.original), 10**6)
+
+    def confidence(self, weights: Weights) -> float:
+        """Return that of the most probable candidate."""
+        return rank(self.readings, weights)[0].confidence
 
     def without_original(self) -> Answer:
         """Return what would have been found in an archive that lacks the original."""
-        kept = ~self.right
-        rows = [row for row, keep in zip(self.found.rows, kept, strict=True) if keep]
-        found = Found(rows, self.found.similarity[kept], self.found.coverage[kept])
-        return Answer(found, self.right[kept], self.weight)
+        readings = []
+        for reading in self.readings:
+            kept = ~self.right(reading)
+            rows = [row for row, keep in zip(reading.found.rows, kept, strict=True) if keep]
+            found = Found(rows, reading.found.similarity[kept], reading.found.coverage[kept])
+            readings.append(Reading(found, reading.weight))
+        return Answer(readings, self.original)
 
 
 def answers(queries: Sequence[Query], table: object, encoder: ArchiveEncoder) -> list[Answer]:
-    texts = [query.text for query in queries]
-    result = []
-    for query, words, vector in zip(queries, encoder.read_words(texts), encoder.read_phrases(texts), strict=True):
-        found = find_candidates(table, words, vector, Filters().condition([query.language]))
-        # a sentence of the archive may be cut in two: any piece of the original is right
-        right = np.array([squeeze(row["text"]) in query.original for row in found.rows], dtype=bool)
-        result.append(Answer(found, right, float(words.weights.sum())))
-    return result
+    conditions = [Filters().condition([query.language]) for query in queries]
+    found = read_quotes([query.text for query in queries], conditions, table, encoder)
+    return [Answer(readings, query.original) for query, readings in zip(queries, found, strict=True)]
 
 
 def fit(present: Sequence[Answer]) -> Weights:
-    """Fit both logistics, first which candidate is the original, then whether the best one is."""
+    """Fit both logistics, first which candidate is the original, then whether the best one is.
+
+    The first sees quotes of one sentence, for which one row is right.
+    """
     every = [*present, *(answer.without_original() for answer in present)]
+    single = [(answer, answer.readings[0]) for answer in every if len(answer.readings) == 1]
     background = tuple(
         float(np.mean([np.sort(values)[-20:].mean() for values in figures]))
-        for figures in ([answer.found.similarity for answer in every], [answer.found.coverage for answer in every])
+        for figures in ([one.found.similarity for _, one in single], [one.found.coverage for _, one in single])
     )
     x, y = [], []
-    for answer in every:
-        features = describe(answer.found.similarity, answer.found.coverage, background)
+    for answer, reading in single:
+        features = describe(reading.found.similarity, reading.found.coverage, background)
         nearest = np.argsort(-(features[:, 0] + features[:, 1]), kind="stable")[:N_FITTED]
         x.append(features[nearest])
-        y.append(answer.right[nearest])
+        y.append(answer.right(reading)[nearest])
     w, bias = fit_logistic(np.concatenate(x), np.concatenate(y).astype(float), ridge=RIDGE)
-    first = Weights((*map(float, w), bias), (1.0, 0.0, 0.0, 0.0), *background)
-    x, y = [], []
-    for answer in every:
-        scores, best = score(answer, first)
-        x.append([scores[best], leads(scores, [row["text"] for row in answer.found.rows])[best], log_weight(answer)])
-        y.append(answer.right[best])
-    v, bias = fit_logistic(np.array(x), np.array(y).astype(float), ridge=RIDGE)
-    return Weights(first.score, (*map(float, v), bias), *background)
+    weights = Weights((*map(float, w), bias), (1.0, 1.0, 0.0, 0.0), *background)
+    for _ in range(N_ROUNDS):
+        facts = [best_of(answer, weights) for answer in every]
+        v, bias = fit_logistic(
+            np.array([fact[:3] for fact in facts]), np.array([fact[3] for fact in facts]), ridge=RIDGE
+        )
+        weights = Weights(weights.score, (*map(float, v), bias), *background)
+    return weights
 
 
-def score(answer: Answer, weights: Weights) -> tuple[np.ndarray, int]:
-    background = (weights.similarity, weights.coverage)
-    scores = weights.scores(describe(answer.found.similarity, answer.found.coverage, background))
-    return scores, int(np.argmax(scores))
-
-
-def log_weight(answer: Answer) -> float:
-    return float(np.log(max(answer.weight, 1.0)))
-
-
-def confidence(answer: Answer, weights: Weights) -> float:
-    scores, best = score(answer, weights)
-    return weights.confidences(scores, [row["text"] for row in answer.found.rows], answer.weight)[best]
+def best_of(answer: Answer, weights: Weights) -> tuple[float, float, float, float]:
+    """Return score, lead and logarithm of the weight of the most probable candidate, and whether it is right."""
+    best, facts = -1.0, (0.0, 0.0, 0.0, 0.0)
+    for reading in answer.readings:
+        found, texts = reading.found, [row["text"] for row in reading.found.rows]
+        scores = weights.scores(describe(found.similarity, found.coverage, (weights.similarity, weights.coverage)))
+        confidences = weights.confidences(scores, texts, reading.weight)
+        top = int(np.argmax(confidences))
+        if confidences[top] > best:
+            best, lead = confidences[top], leads(scores, texts)[top]
+            right = float(answer.right(reading)[top])
+            facts = float(scores[top]), lead, float(np.log(max(reading.weight, 1.0))), right
+    return facts
 
 
 def auc(present: np.ndarray, absent: np.ndarray) -> float:
@@ -126,19 +141,14 @@ def calibration_error(confidences: np.ndarray, right: np.ndarray) -> float:
 
 
 def row_of(name: str, present: Sequence[Answer], weights: Weights) -> list[str]:
-    ranks = []
-    for answer in present:
-        scores, _ = score(answer, weights)
-        best = scores[answer.right].max() if answer.right.any() else -np.inf
-        ranks.append(int((scores[~answer.right] > best).sum()) if answer.right.any() else 10**6)
-    absent = [answer.without_original() for answer in present]
-    there = np.array([confidence(answer, weights) for answer in present])
-    gone = np.array([confidence(answer, weights) for answer in absent])
-    first = np.array([rank == 0 for rank in ranks])
+    places = np.array([answer.place(weights) for answer in present])
+    there = np.array([answer.confidence(weights) for answer in present])
+    gone = np.array([answer.without_original().confidence(weights) for answer in present])
     said = (np.mean(there >= 0.5) + np.mean(gone < 0.5)) / 2
+    first = places == 0
     error = calibration_error(np.concatenate([there, gone]), np.concatenate([first, np.zeros(len(gone))]))
-    ten, reached = np.mean([rank < 10 for rank in ranks]), np.mean([answer.right.any() for answer in present])
-    figures = (first.mean(), ten, reached, auc(there, gone), said, error)
+    reached = np.mean(places < 10**6)
+    figures = (first.mean(), np.mean(places < 10), reached, auc(there, gone), said, error)
     return [name, str(len(present)), *(f"{value:.3f}" for value in figures)]
 
 
@@ -153,6 +163,7 @@ def report(table: object, encoder: ArchiveEncoder, weights: Weights) -> None:
     rows = [row_of("all", present, weights)]
     rows.append(some("ru quote, en original", [query.language == "en" for query in queries]))
     rows.append(some("en quote, ru original", [query.language == "ru" for query in queries]))
+    rows.append(some("of several sentences", [len(cut_quote(query.text)) > 1 for query in queries]))
     rows.append(some("sets the word map never saw", [not query.seen for query in queries]))
     for low, high in LENGTHS:
         lengths = [low <= len(query.text.split()) < high for query in queries]

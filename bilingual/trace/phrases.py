@@ -10,7 +10,7 @@ from bilingual.align.clauses import cut_clauses
 from bilingual.datatypes import Span
 from bilingual.words import find_words
 
-__all__ = ["cut_phrases"]
+__all__ = ["FEWEST_WORDS", "cut_phrases"]
 
 LONGEST_RUN = 3
 """Neighbouring clauses in a phrase: with each up to three a few more fragments were found; more was not tried."""

@@ -1,10 +1,11 @@
 """How probable it is that a sentence of the archive is the original of a quote.
 
-Two figures rank a candidate: the cosine of the quote with the nearest phrase of the sentence, and how well the quote's
-words are covered by the sentence's. What either has above the quote's other candidates (the margin of Artetxe and
-Schwenk, 2019, https://aclanthology.org/P19-1309, as a difference) says whether it stands out. A logistic joins them; a
-second one, over the score of the best, its lead over the next and the length of the quote, says how probable it is that
-the original was found. ``python -m benchmarks.trace fit`` fits both.
+Two figures rank a candidate: the cosine of the quote with the nearest phrase of the sentence, or with the stretch of it
+that says most of the quote's words; and how well the quote's words are covered by the sentence's. What either has above
+the quote's other candidates (the margin of Artetxe and Schwenk, 2019, https://aclanthology.org/P19-1309, as a
+difference) says whether it stands out. A logistic joins them; a second one, over the score of the best, its lead over
+the next and the length of the quote, says how probable it is that the original was found. ``python -m benchmarks.trace
+fit`` fits both.
 """
 
 from __future__ import annotations
@@ -18,11 +19,23 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual.align.coverage import weigh
 from bilingual.datatypes import Span
 from bilingual.encode import Vectors
 from bilingual.trace.vectors import WordRows
+from bilingual.words import find_words
 
-__all__ = ["PROBABLE", "Candidate", "Traced", "Weights", "coverages", "describe", "load_weights", "margins"]
+__all__ = [
+    "PROBABLE",
+    "Candidate",
+    "Traced",
+    "Weights",
+    "coverages",
+    "describe",
+    "load_weights",
+    "margins",
+    "said_stretch",
+]
 
 Floats = NDArray[np.float64]
 
@@ -37,7 +50,7 @@ PROBABLE = 0.5
 class Candidate:
     """A sentence of the archive; ``span`` is its place in the document ``document`` of ``path``.
 
-    ``similarity`` is the cosine of the quote and the nearest phrase of the sentence, ``coverage`` the weighted mean of
+    ``similarity`` is the cosine of the quote and the nearest stretch of the sentence, ``coverage`` the weighted mean of
     the best cosines that the quote's words have in it, ``confidence`` the probability that it is the original.
     """
 
@@ -157,3 +170,27 @@ def coverages(quote: WordRows, vectors: Vectors, starts: NDArray[np.int64]) -> F
         return np.zeros(len(starts))
     best = np.maximum.reduceat(quote.vectors @ vectors.T, starts, axis=1)
     return np.asarray(quote.weights @ best / total, dtype=np.float64)
+
+
+SAID = 0.3
+"""Cosine with the nearest word of a quote above which a word counts as said in it, below as not: of .3, .4 and .5 it
+found most on the tuning half (``python -m benchmarks.trace``)."""
+
+
+def said_stretch(text: str, quote: WordRows, vectors: Vectors) -> str:
+    """Return the stretch of a sentence that is likeliest to be what was quoted.
+
+    Each word counts what its nearest word in the quote has above SAID, by its weight; the stretch has the largest sum
+    (Bentley, 1984, "Algorithm design techniques"). ``vectors`` (words, w) are the words of ``text``.
+    """
+    words = find_words(text)
+    gains = (quote.vectors @ vectors.T).max(axis=0, initial=-1.0) - SAID
+    best, first, stop = -math.inf, 0, 0
+    total, start = 0.0, 0
+    for place, (gain, weight) in enumerate(zip(gains, weigh(text, words), strict=True)):
+        if total <= 0:
+            total, start = 0.0, place
+        total += float(gain) * weight
+        if total > best:
+            best, first, stop = total, start, place
+    return text[words[first].start : words[stop].stop]

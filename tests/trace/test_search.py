@@ -10,7 +10,7 @@ from bilingual.datatypes import Link
 from bilingual.errors import ConfigError, InputError
 from bilingual.read import read_text
 from bilingual.trace import ArchiveEncoder, Filters, Weights, add_documents, find_queries, open_index, trace_quotes
-from bilingual.trace.rank import leads, margins
+from bilingual.trace.rank import leads, margins, said_stretch
 from bilingual.trace.report import render, to_json
 from tests.fake_encoder import FakeEncoder
 from tests.trace.test_index import post
@@ -62,6 +62,26 @@ def test_a_quote_may_be_looked_for_in_its_own_language(table):
 )
 def test_filters(table, filters, expected):
     assert set(urls(table, "A cat drinks milk", **filters)) == expected
+
+
+def test_each_sentence_of_a_quote_is_looked_for_by_itself(table):
+    (traced,) = trace_quotes([("The dog sleeps all day. A cat drinks milk now.", None)], table, ENCODER, WEIGHTS)
+    first, second = traced.candidates[:2]
+    assert {first.url, second.url} == {"u1", "u3"}
+    assert len({candidate.url for candidate in traced.candidates}) == len(traced.candidates)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "said"),
+    [
+        ("Вчера кошка пьёт молоко, сказал он.", "The cat drinks milk", "кошка пьёт молоко"),
+        ("Он сказал: собака спит", "the dog sleeps", "собака спит"),
+        ("Молоко!", "The cat drinks milk", "Молоко"),
+    ],
+)
+def test_the_stretch_that_says_most_of_a_quote(sentence, quote, said):
+    words, held = ENCODER.read_words([quote, sentence])
+    assert said_stretch(sentence, words, held.vectors) == said
 
 
 def test_a_day_that_is_none_is_refused():
