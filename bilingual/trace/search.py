@@ -57,6 +57,7 @@ _ORIGIN = [
 ]
 _OTHER: Mapping[Language, Language] = {"ru": "en", "en": "ru"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_IN_MARKS = re.compile(r"[“«„\"]([^“”«»„\"]+)[”»“\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,27 @@ class Filters:
 
 
 def find_queries(document: Document, original: Literal["auto", "ru", "en"] = "auto") -> list[tuple[str, Span]]:
-    """Return the quotations of a document that are reported, with their spans; parts of one are joined by a space."""
+    """Return the quotations of a document that are reported, with their spans; parts of one are joined by a space.
+
+    Of indirect speech only what stands in quotation marks in it was quoted.
+    """
     queries = []
     for found in find_quotations(document, segment(document), original):
         said = found.statement
-        if said.role in ("report", "unknown") and said.form in _QUOTED:
+        if said.role not in ("report", "unknown"):
+            continue
+        if said.form in _QUOTED:
             queries.append((" ".join(part.of(document.text) for part in said.content), said.span))
+        elif said.form == "indirect":
+            inner = [span for part in said.content for span in _marked(document.text, part)]
+            queries += [(span.of(document.text), span) for span in inner]
     return queries
+
+
+def _marked(text: str, part: Span) -> Iterator[Span]:
+    for match in _IN_MARKS.finditer(text, part.start, part.stop):
+        if len(find_words(match[1])) >= FEWEST_WORDS:
+            yield Span(*match.span(1))
 
 
 @dataclass(frozen=True, slots=True)

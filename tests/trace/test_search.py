@@ -127,3 +127,8 @@ def test_the_queries_of_an_article_are_its_reported_quotations():
     assert [(words, span.of(text)) for words, span in find_queries(read_text(text))] == [
         ("The cat drinks milk,", "The cat drinks milk,")
     ]
+
+
+def test_what_stands_in_marks_inside_indirect_speech_is_a_query():
+    text = 'The minister answered on Monday. He added that there was "an option of feeding the cat at home."'
+    assert [span.of(text) for _, span in find_queries(read_text(text))] == ["an option of feeding the cat at home."]
