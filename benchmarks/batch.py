@@ -37,7 +37,7 @@ from bilingual.settings import Settings
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 SEGMENTS = 6  # of an article
 N_ARTICLES = 500
-N_SHORT = (500, 20_000)
+N_SHORT = 20_000
 WATCHED = 0.5  # seconds between two looks at the memory
 
 
@@ -84,10 +84,14 @@ class Run:
         return [name, *rates, f"{1000 * self.processor / n_documents:.1f}", f"{self.memory:.0f}"]
 
 
-def run_batch(table: Path, output: Path, workers: int) -> Run:
+def run_batch(table: Path, output: Path, workers: int, processors: int = 0) -> Run:
+    """Run the command, on all processors or on the first few alone, and watch it."""
     command = [sys.executable, "-m", "bilingual", "batch", str(table), "-o", str(output), "--workers", str(workers)]
     began, used = time.perf_counter(), _children()
-    process = subprocess.Popen([*command, "--quiet"])
+    mine = sorted(os.sched_getaffinity(0))
+    process = subprocess.Popen(
+        [*command, "--quiet"], preexec_fn=lambda: os.sched_setaffinity(0, mine[:processors] if processors else mine)
+    )
     largest = [0.0]
     watcher = threading.Thread(target=_watch, args=(process, largest))
     watcher.start()
@@ -196,6 +200,9 @@ def time_stages(table: Path, folder: Path) -> list[list[str]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--step", type=int, default=10, help="of 500 articles, align every N-th one by one")
+    parser.add_argument(
+        "--short", type=int, default=N_SHORT, metavar="N", help="short pairs that memory is measured at"
+    )
     parser.add_argument("--without", nargs="*", default=(), choices=["stages", "loops", "speed", "memory"])
     options = parser.parse_args()
     parts = {"stages", "loops", "speed", "memory"} - set(options.without)
@@ -207,6 +214,8 @@ def main() -> None:
             print_table(["stage", "ms a document", "sentences/s", "share"], time_stages(table, folder / "stages"))
         rows = []
         if "speed" in parts:
+            alone = run_batch(table, folder / "alone", 1, processors=1)
+            rows.append(alone.row("batch, 1 worker on one processor", len(pairs)))
             runs = {workers: run_batch(table, folder / f"out{workers}", workers) for workers in (1, 2)}
             rows += [run.row(f"batch, {workers} workers", len(pairs)) for workers, run in runs.items()]
         if "loops" in parts:
@@ -226,7 +235,7 @@ def main() -> None:
                 rate, used = one_by_one(align, some)
                 rows.append([f"one by one, {what}", f"{rate:.1f}", "", f"{used:.1f}", ""])
         if "memory" in parts:
-            for n in N_SHORT:
+            for n in (N_ARTICLES, options.short):
                 short = write_pairs(folder / f"short{n}.jsonl", short_pairs(n))
                 run = run_batch(short, folder / f"short{n}", 2)
                 rows.append(run.row(f"batch, {n:,} short pairs, 2 workers", n))

@@ -3,13 +3,15 @@
 ::
 
     python -m benchmarks.trace               # recall, "not in this archive", size, latency; on the reporting half
+    python -m benchmarks.trace recall        # recall and "not in this archive" alone
     python -m benchmarks.trace fit           # fits bilingual/trace/weights.json on the other half
     python -m benchmarks.trace basis         # fits bilingual/trace/{words,phrases}.npy on other texts
     python -m benchmarks.trace speed         # latency and size alone, with a million vectors of noise as well
 
 A quote is the quoted span of a silver statement (translated news, ``../shared/data/quotes``); its original is the
 whole sentence across, in both directions, in the archive of ``benchmarks/archive.py``. "Absent" is the same search with
-the original taken out of the answer. Halves by article. ``--index FOLDER`` keeps the index and uses it again.
+the original taken out of the answer. Halves by article. ``--index FOLDER`` keeps the index and uses it again;
+``--exact`` makes one without the inverted file, so that every phrase is compared.
 """
 
 from __future__ import annotations
@@ -32,7 +34,15 @@ from bilingual.align.word_map import map_words
 from bilingual.encode import load_encoder
 from bilingual.encode.pooling import normalise
 from bilingual.fit.logistic import fit_logistic
-from bilingual.trace import ArchiveEncoder, Weights, add_documents, load_archive_encoder, load_weights, open_index
+from bilingual.trace import (
+    ArchiveEncoder,
+    Weights,
+    add_documents,
+    load_archive_encoder,
+    load_weights,
+    open_index,
+    store,
+)
 from bilingual.trace.phrases import cut_phrases
 from bilingual.trace.rank import describe, leads
 from bilingual.trace.search import Filters, Found, Reading, cut_quote, rank, read_quotes, trace_quotes
@@ -269,6 +279,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", nargs="?", choices=["fit", "basis", "speed", "recall"])
     parser.add_argument("--index", type=Path, help="keep the index here, and use it again")
+    parser.add_argument("--exact", action="store_true", help="make the index without the inverted file")
     parser.add_argument("--fortunes", type=Path, default=FORTUNES, help="where Debian's fortunes are")
     parser.add_argument("--noise", type=int, default=250_000, metavar="N", help="sentences of noise: a million vectors")
     options = parser.parse_args()
@@ -279,6 +290,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         index = options.index or Path(folder) / "index"
         began, new = time.perf_counter(), 0
+        if options.exact:
+            store.APPROXIMATE_FROM = 10**9
         if not index.exists():
             new = add_documents(archive(options.fortunes), index, encoder).new
         table = open_index(index, encoder)

@@ -31,8 +31,8 @@ N_PHRASES = 500
 """Nearest phrases whose sentences are compared word by word; the original is among them or is missed."""
 
 N_READ = 40
-"""Sentences, the nearest by phrase and words together, whose likeliest stretch is read by itself. With 30 a quote in a
-hundred less has its original among the first ten, with 100 one more; each takes two thirds of a millisecond."""
+"""Sentences, the nearest by phrase and words together, whose likeliest stretch is read by itself: more find a little
+more, and each is another run of the network."""
 
 _PROBES = 40
 """Cells of the inverted file that are read."""
