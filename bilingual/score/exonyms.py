@@ -16,6 +16,7 @@ from bilingual.words import fold
 __all__ = ["are_kin", "are_one_power", "find_exonyms"]
 
 CAPITALS = "capitals.tsv"
+PERSON = "person"
 FILES = ("exonyms.tsv", CAPITALS, "gazetteer.tsv")
 _LONGEST_ENDING = 5
 _SHORT_STEM = 4
@@ -67,7 +68,7 @@ def _wider() -> dict[int, int]:
     """Return the row of what each row lies in or speaks for, where its third column says so."""
     wider = {}
     for number, (_, row) in enumerate(_rows()):
-        if len(row) > 2:
+        if len(row) > 2 and row[2] != PERSON:
             words = row[2].replace("*", "").split()
             wider[number] = next(found for stretch, found in find_exonyms(words) if len(stretch) == len(words))
     return wider
@@ -124,13 +125,19 @@ def are_one_power(one: int, other: int) -> bool:
 
 
 def are_kin(one: int, other: int) -> bool:
-    """Tell whether two rows are one power, or one lies in the other, so that either may be said for both.
+    """Tell whether two rows may stand for each other: one lies in the other, or only one is a person ("the Russian").
 
     >>> (dallas, *_), (states, *_), (canada, *_) = [find_exonyms([word]) for word in ("Dallas", "США", "Канада")]
     >>> are_kin(dallas[1], states[1]), are_kin(dallas[1], canada[1])
     (True, False)
     """
+    if _is_person(one) != _is_person(other):
+        return True
     return are_one_power(one, other) or other in _ancestry(one) or one in _ancestry(other)
+
+
+def _is_person(number: int) -> bool:
+    return _rows()[number][1][2:] == [PERSON]
 
 
 def _ancestry(row: int) -> list[int]:

@@ -163,7 +163,7 @@ class _Denied:
                 return k
             behind.append(k)
         before = i - 1  # «налоги повышать не будут»: nothing but an auxiliary stands behind the negator
-        if self.language == "en" or before < 0 or any(words.content[k] for k in behind):
+        if self.folded[i] != "не" or before < 0 or any(words.content[k] for k in behind):
             return None
         said = words.content[before] and words.best[before] >= STILL_THERE and not self.carries[before]
         return before if said and not _stand_apart(words, before, i, _CLAUSE_ENDS) else None

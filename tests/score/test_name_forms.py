@@ -171,6 +171,9 @@ ONE_NAME = """
 Позиция Вашингтона не изменилась.              = The US position has not changed.
 Это решение Пекина.                            = It is the decision of China.
 Он живёт в Бостоне.                            = He lives in the US.
+Гол забил Овечкин.                             = The goal was scored by the Russian.
+Там видели Байдена.                            = The American was seen there.
+Об этом пишет «Ъ».                             = So writes Kommersant.
 """
 
 ANOTHER = """
