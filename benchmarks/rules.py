@@ -29,8 +29,8 @@ AIMS = {
     "critical_id9_ne_replaced": ("check_names",),
     "critical_id8_negation": ("check_negation",),
     "major_id19_question": ("check_questions",),
-    "critical_id7_antonym": (),
-    "major_id17_tense": (),
+    "critical_id7_antonym": ("check_contrasts",),
+    "major_id17_tense": ("check_tense",),
 }
 """Categories of DEMETR-ru, and the checks that were made for them; those of any check are printed beside."""
 
