@@ -57,6 +57,7 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TIME = rf"(?:\d{{1,2}}:\d\d{_GAP}{{0,2}}(?:[ap]\.?m\.?)?{_GAP}{{0,2}}[·•,|]?{_GAP}{{0,2}})?"
+_DIGIT = re.compile(r"\d")
 _HANDLE = re.compile(
     rf"(?P<open>\([^\S\n]?)?(?P<handle>(?<![\w.@])@(?(open)\w(?:[\w.-]{{0,60}}\w)?|\w{{1,{_LONGEST_HANDLE}}}(?!\w)))(?P<close>[^\S\n]?\))?"
 )
@@ -89,7 +90,7 @@ def parse_date(text: str) -> str | None:
     >>> parse_date("24 февраля 2022 г."), parse_date("Feb 24, 2022"), parse_date("вчера")
     ('2022-02-24', '2022-02-24', None)
     """
-    match = _DATE.search(text)
+    match = _DATE.search(text) if _DIGIT.search(text) else None  # most texts asked about hold none
     return _iso(match) if match else None
 
 

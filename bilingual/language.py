@@ -9,7 +9,6 @@ loaded then; it knows 176 languages, among them all the neighbours in both scrip
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -84,10 +83,11 @@ def script_of(text: str) -> Language:
     words = [match[0] for match in find_letter_words(text[:_LONGEST_LOOK])]
     if not words:
         words = re.findall(r"[^\W\d_]+", text[:_LONGEST_LOOK])
-    weights: Counter[Language] = Counter()
+    weights: dict[Language, int] = {}  # a Counter takes as long as all the rest for a short sentence
     for word in words:
-        weights[script_of_word(word)] += 2 if word.islower() else 1
-    return max(weights, key=lambda language: weights[language]) if weights else "other"
+        language = script_of_word(word)
+        weights[language] = weights.get(language, 0) + (2 if word.islower() else 1)
+    return max(weights, key=lambda item: weights[item]) if weights else "other"
 
 
 def identify(text: str) -> Language:

@@ -116,6 +116,8 @@ def _index(text: str, paragraphs: Sequence[Paragraph]) -> NameIndex:
 
 
 def _with_names(paragraph: Paragraph, index: NameIndex) -> Paragraph:
+    if not any(index.is_common(item.tokens, name) for item in paragraph.sentences for name in item.names):
+        return paragraph
     sentences = tuple(
         replace(item, names=tuple(name for name in item.names if not index.is_common(item.tokens, name)))
         for item in paragraph.sentences

@@ -47,12 +47,15 @@ def find_frames(tokens: Sequence[Token], names: Sequence[Name], language: Langua
     index = 0
     while index < len(tokens) and len(frames) < _MOST_FRAMES:
         token = tokens[index]
+        if token.kind != "word":
+            index += 1
+            continue
         frame = read_according(tokens, index, names, language)
         if frame is None and language == "ru":
             frame = read_passed_words(tokens, index)
         if frame is None:
             frame = read_reported_noun(tokens, index, names, language)
-        cue = table.get(token.low) if frame is None and token.kind == "word" else None
+        cue = table.get(token.low) if frame is None else None
         if cue and not is_no_verb(tokens, index, language, cue):
             earlier = next((item for item in reversed(frames) if item.kind == "verb" and not item.is_participle), None)
             frame = read_verb(tokens, index, names, language, cue, earlier)
