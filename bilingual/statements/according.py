@@ -105,7 +105,8 @@ def _past_apposition(tokens: Sequence[Token], comma: int, language: Language) ->
     for index in range(comma + 1, min(comma + 2 + _LONGEST_APPOSITION, len(tokens))):
         ends = language == "en" and tokens[index].text in ".!?" and index + 1 == len(tokens)
         if tokens[index].text == "," or ends:
-            return comma if has_finite_verb(tokens[comma:index], language) else index
+            is_relative = tokens[comma + 1].low.startswith(("котор", "who"))
+            return comma if has_finite_verb(tokens[comma:index], language) and not is_relative else index
         if tokens[index].kind not in ("word", "number"):
             break
     return comma

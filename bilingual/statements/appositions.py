@@ -11,8 +11,12 @@ from bilingual.statements.partners import DASHES
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
+from bilingual.transliteration import is_cyrillic
 
 __all__ = ["before_apposition"]
+
+_RELATIVES = word_set("who which written seen led held made known")
+"""What opens a clause about the phrase before it: the report, "written" by engineers, says."""
 
 _JOINING = word_set("and but or nor so yet и а но")
 
@@ -46,7 +50,7 @@ def before_apposition(tokens: Sequence[Token], comma: int, names: Sequence[Name]
     opening = comma - 1
     thing: Mention | None = None  # Novak, attorney general of Oklahoma, one of the states, said
     while opening >= 0 and comma - opening < 2 * LONGEST_PHRASE:
-        if tokens[opening].kind == "quote" or tokens[opening].text in ";:?!":
+        if (tokens[opening].kind == "quote" and not tokens[opening].is_outlet) or tokens[opening].text in ";:?!":
             break
         if tokens[opening].text in ",(—–-":
             if tokens[opening + 1].low in _JOINING:
@@ -78,6 +82,13 @@ def _before_dashes(tokens: Sequence[Token], closing: int, names: Sequence[Name])
 def _described_first(tokens: Sequence[Token], first: int, comma: int) -> Mention | None:
     """Return who opens a clause before a relative clause: "one of the protesters", who lives here, said."""
     stop = next((at for at in range(first, comma) if tokens[at].text == ","), comma)
-    if stop in (comma, first) or tokens[stop + 1].low not in ("who", "which") or tokens[first].low in PREPOSITIONS:
+    if (
+        stop not in (comma, first)
+        and is_cyrillic(tokens[first].text)
+        and not has_finite_verb(tokens[first:comma], "ru")
+    ):
+        return None if tokens[first].low in PREPOSITIONS else describe(tokens, first, stop - 1)
+    opens = tokens[stop + 1].low if stop + 1 < len(tokens) else ""
+    if stop in (comma, first) or not (opens in _RELATIVES or opens.endswith("ed")) or tokens[first].low in PREPOSITIONS:
         return None
     return None if has_finite_verb(tokens[first:stop], "en") else describe(tokens, first, stop - 1)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bilingual.statements.cues import CUES
+from bilingual.statements.mentions import PREPOSITIONS
 from bilingual.statements.names import Name
 from bilingual.statements.sentences import Sentence
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
 from bilingual.words import fold, is_content_word
 
-__all__ = ["STEM", "THINGS", "Described", "describing_stems", "fold_stems"]
+__all__ = ["STEM", "THINGS", "Described", "describing_stems", "fold_stems", "head_of"]
 
 _DEFINITE = word_set("the a an its his her their our")
 
@@ -36,15 +37,30 @@ THINGS = frozenset(
 
 @dataclass(slots=True)
 class Described:
-    """What the document says of someone: stems of content words; ``own`` are those of an institution's own name."""
+    """What the document says of someone: stems of content words; ``own`` are those of an institution's own name.
+
+    ``heads`` are the stems of the nouns that say what it is: "head" of the space agency, but space "agency" NASA.
+    """
 
     name: str
     stems: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
     own: frozenset[str] = frozenset()
 
     def fits(self, stems: set[str]) -> float:
         """Return the share of a description's stems that are known; "the bank" is short for a bank's name."""
         return 1.0 if len(stems) <= _SHORT_FORM and stems <= self.own else len(stems & self.stems) / len(stems)
+
+    def may_be(self, phrase: str) -> bool:
+        """Tell whether this may be what an English phrase calls by its head: the harbour union is no harbour pilot."""
+        head = head_of(phrase.lower().split())
+        return head is None or fold(head)[:STEM] in self.heads | self.own
+
+
+def head_of(words: Sequence[str]) -> str | None:
+    """Return the noun that an English phrase is built on: the last word before its first preposition."""
+    stop = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
+    return words[stop - 1] if stop else None
 
 
 def fold_stems(text: str) -> set[str]:
@@ -81,15 +97,28 @@ def _words_behind(sentence: Sentence, name: Name) -> range:
         return range(0)
     stop = first + 1
     while stop < len(tokens) and stop - first < 14 and tokens[stop].kind in ("word", "number"):
+        if tokens[stop].low in ("who", "which", "whose") and stop > first + 1:
+            break  # what he does, not what he is
         stop += 1
-    closed = stop >= len(tokens) or tokens[stop].text in ",.)—"
+    closed = stop >= len(tokens) or tokens[stop].text in ",.)—" or tokens[stop].low in ("who", "which", "whose")
     verb = any(token.low in CUES[sentence.language] for token in tokens[first + 1 : stop])
     return range(first + 1, stop) if closed and not verb else range(0)
 
 
-def describing_stems(sentence: Sentence, name: Name) -> set[str]:
-    """Return the stems of the words before and behind a name that say who it is."""
-    return _stems(sentence, _words_before(sentence, name)) | _stems(sentence, _words_behind(sentence, name))
+def describing_stems(sentence: Sentence, name: Name) -> tuple[set[str], set[str]]:
+    """Return the stems of the words before and behind a name that say who it is, and of the nouns among them."""
+    before, behind = _words_before(sentence, name), _words_behind(sentence, name)
+    found = (_head(sentence, before, name), _head(sentence, behind, name))
+    heads = {head for head in found if head and is_content_word(head)}
+    return _stems(sentence, before) | _stems(sentence, behind), {fold(head)[:STEM] for head in heads}
+
+
+def _head(sentence: Sentence, indices: range, name: Name) -> str | None:
+    if not indices:
+        return None
+    if indices.stop == name.first:
+        return sentence.tokens[name.first - 1].low
+    return head_of([sentence.tokens[at].low for at in indices])
 
 
 def _stems(sentence: Sentence, indices: Sequence[int]) -> set[str]:

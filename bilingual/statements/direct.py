@@ -39,6 +39,8 @@ def _clause_ending_in_quotation(scene: Scene, at: int) -> list[Part] | None:
 def _before_frame(scene: Scene) -> int | None:
     """Return the index of the quotation right before the frame, or None."""
     at = scene.frame.start - 1
+    if scene.frame.start < len(scene.tokens) and scene.tokens[scene.frame.start].low in ("and", "but", "и", "но"):
+        return None  # called it “a disgrace” and demanded a hearing
     while at >= scene.left and scene.tokens[at].text in GLUE:
         at -= 1
     return at if at >= scene.left and scene.tokens[at].kind == "quote" and scene.frame.cue_kind != "label" else None

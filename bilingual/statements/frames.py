@@ -95,7 +95,8 @@ def read_verb(
     inverted = False
     if cue.finite and not passive and tokens[index].low not in _TRANSITIVE and _may_invert(previous, subject, language):
         after = find_subject_after(tokens, index, names, language)
-        if after and (subject is None or after.kind == "name"):
+        accusative = language == "ru" and after is not None and after.text.endswith(("у", "ю"))
+        if after and not accusative and (subject is None or after.kind == "name"):  # призвало Москву
             subject, inverted = after, True
     shared = earlier is not None and (subject is None or not cue.finite)
     if language == "ru" and previous is not None and previous.text in ",—–-":

@@ -35,6 +35,9 @@ _NOUNISH = word_set(
 )
 
 
+_NEAR_QUOTE = 5
+"""Tokens between a quotation and a verb behind its subject: “…,” the statement reads."""
+
 _AUXILIARIES = word_set("have has had is are was were will would could can may might must should do does did")
 
 
@@ -124,6 +127,12 @@ def _is_verb_here(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and index and tokens[index - 1].kind == "quote" and following.kind == "word":
         return following.low not in _AFTER_NOUN | _AUXILIARIES  # “…,” comments Novak
+    if (
+        following is not None
+        and following.kind == "mark"
+        and any(token.kind == "quote" for token in tokens[max(0, index - _NEAR_QUOTE) : index])
+    ):
+        return True  # “…,” the statement reads.
     if following is None or following.low in _AUXILIARIES or _has_verb_before(tokens, index):
         return False
     if following.low in _OPENS_CLAUSE or following.kind == "quote" or following.text in ":,":

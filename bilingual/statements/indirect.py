@@ -89,6 +89,8 @@ def indirect_question(scene: Scene) -> list[Part] | None:
                 return None
             if scene.language == "en" and has_finite_verb(after[:index], "en"):
                 return None  # said he would believe it when: a clause of what was said
+            if scene.frame.cue_kind == "commit" and any(is_infinitive(item, scene.language) for item in after[:index]):
+                return None  # urged them to say when
             return _clause(scene, scene.frame.stop + index)
     return None
 
@@ -192,6 +194,8 @@ def clause_before_frame(scene: Scene) -> list[Part] | None:
         return None  # his remarks, posted on his channel, read: what follows was said
     if tokens[frame.start].low in COMPLEMENTISERS[scene.language] or tokens[frame.start].low in _RELATIVES:
         return None  # the frame stands inside what someone else says
+    if frame.subject and frame.subject.text.lower() in ("who", "which", "that"):
+        return None  # he is not a man who complains
     if frame.subject and not frame.inverted and frame.subject.first < frame.start:
         return None  # its subject lies in what would be said
     before = stretch(scene, scene.left, frame.start)

@@ -12,14 +12,14 @@ from bilingual.statements.nominative import from_locative
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
 
-__all__ = ["find_speaking_place"]
+__all__ = ["find_speaking_place", "is_institution"]
 
 
 _IN = word_set("в во на")
 
 
 _INSTITUTION = re.compile(
-    r"(?:пресс-служб|министерств|ведомств|компани|администрац|кремл|мид$|мин[а-я]+$|посольств|управлени|агентств"
+    r"(?:пресс-служб|профсоюз|мэри[ияю]|министерств|ведомств|компани|администрац|кремл|мид$|мин[а-я]+$|посольств|управлени|агентств"
     r"|институт|университет|банк|парти[ия]|организац|совет[еа]|комитет|комисси|полици|прокуратур|мэри|правительств"
     r"|парламент|.*дум[еа]$|сенат|конгресс|госдеп|пентагон|нато$|оон$|.*штаб|суд[еа]$|клуб|музе|редакц|издательств"
     r"|департамент|.*служб[еа]|фонд|центр|ассоциац|обсерватор|больниц|школ|театр|завод|корпорац|концерн|холдинг|групп"
@@ -30,6 +30,11 @@ _INSTITUTION = re.compile(
 
 _ADJECTIVE = re.compile(r"(?:ой|ом|их|ых)$")
 _LONGEST_PLACE = 6
+
+
+def is_institution(low: str) -> bool:
+    """Tell whether a Russian word is what an institution is called: профсоюз, министерстве."""
+    return _INSTITUTION.match(low) is not None
 
 
 def find_speaking_place(tokens: Sequence[Token], verb: int) -> tuple[Mention, bool] | None:

@@ -57,6 +57,8 @@ ADVERBS = word_set(
 )
 
 
+_SOME = word_set("один одна одно некоторые многие часть")
+_ADJECTIVE_ENDINGS = ("ый", "ий", "ой", "ая", "яя", "ые", "ие", "ное", "ского", "ской", "ском", "скому")
 _ADDRESSED = word_set("ему ей им мне нам вам тебе")
 """Whom it was said to: «сказал ему следователь»."""
 
@@ -172,9 +174,15 @@ def _russian_mention(
                     return named(name)
         for first, stop, governed in phrases:
             if not governed and not wants_person and not _is_dative(tokens[first]):
-                return describe(tokens, first, stop)
+                of_them = first == stop and tokens[first].low in _SOME and stop + 1 < len(tokens)
+                whole = next((last for opens, last, _ in phrases if opens == stop + 2), stop) if of_them else stop
+                return describe(tokens, first, whole)  # один из собеседников
     return next(
-        (describe(tokens, first, stop) for first, stop, governed in phrases if not governed),
+        (
+            describe(tokens, first, stop)
+            for first, stop, governed in phrases
+            if not (governed or _is_dative(tokens[first]))
+        ),
         None,
     )
 
@@ -189,7 +197,9 @@ def _opens_noun(tokens: Sequence[Token], name: Name, stop: int) -> bool:
         is_noun = following is not None and following.kind == "word" and not following.is_capitalised
         adjective = tokens[name.first].low.endswith(("ский", "ская", "ское", "ские", "цкий", "цкая"))
         return adjective and is_noun and following.low not in ADVERBS if following else False
-    return alone and tokens[name.first].low.endswith(("ый", "ий", "ой", "ая", "яя", "ые", "ие", "ное"))
+    return alone and tokens[name.first].low.endswith(
+        ("ый", "ий", "ой", "ая", "яя", "ые", "ие", "ное", "ского", "ской", "ском", "скому")
+    )
 
 
 def _is_dative(token: Token) -> bool:

@@ -24,7 +24,8 @@ _TITLES = word_set(
     representative gov governor mayor judge justice chancellor king queen prince princess pope chairman
     chairwoman chair chief director ceo captain col colonel gen lt sgt maj admiral ambassador spokesman
     spokeswoman spokesperson professor speaker congressman congresswoman commissioner administrator head nominee
-    leader президент премьер премьер-министр вице-премьер министр глава сенатор депутат губернатор мэр судья
+    leader президент премьер премьер-министр вице-премьер
+    вице-президент министр глава сенатор депутат губернатор мэр судья
     канцлер король королева принц папа председатель директор гендиректор капитан полковник генерал адмирал посол
     пресс-секретарь представитель представительница профессор спикер господин госпожа доктор академик режиссер
     del supt amb
@@ -56,6 +57,9 @@ _ORGANISATION_WORDS = word_set(
 )
 
 _STEM_ENDING = re.compile(r"(?:ами|ями|ом|ем|ей|ах|ях|ой|[аеиоуыюяйь])$")
+_SHORTEST_GIVEN = 2
+"""Letters of a second name that stands inside a full one: Джей Ди Вэнс."""
+
 _SHORTEST_STEM = 4
 _ORGANISATION_STEMS = frozenset(_STEM_ENDING.sub("", low) for low in _ORGANISATION_WORDS if is_cyrillic(low))
 
@@ -206,7 +210,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
     titles = [place for place, index in enumerate(words[:-1]) if tokens[index].low in _TITLES]
     if titles:
         words = words[titles[-1] + 1 :]  # Deputy Foreign Minister Sergei Ryabkov
-    while len(words) > 1 and is_nationality(tokens[words[0]].low):
+    while len(words) > 1 and is_nationality(tokens[words[0]].low) and not _is_proper_institution(tokens, words):
         words = words[1:]
     given = next((place for place, index in enumerate(words) if tokens[index].low in GIVEN_NAMES), None)
     if given is not None and given < len(words) - 1:
@@ -215,8 +219,10 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
         words = words[1:]  # Agronomist Jon Berg
     elif len(words) > 1 and _is_acronym(tokens[words[0]]) and not _is_acronym(tokens[words[-1]]):
         words = words[1:]
-    in_genitive = tokens[words[0]].low.endswith(("ы", "и", "а", "я")) if words else False
-    if len(words) == 3 and in_genitive and not _PATRONYMIC.search(tokens[words[1]].low):
+    if len(words) > 1 and is_cyrillic(tokens[words[0]].text) and _is_acronym(tokens[words[-1]]):
+        words = words[:-1]  # сказал Белов ТАСС
+    splits = len(words) == 3 and is_cyrillic(tokens[words[0]].text) and len(tokens[words[1]].low) > _SHORTEST_GIVEN
+    if splits and not _PATRONYMIC.search(tokens[words[1]].low):
         words = words[1:]  # главы России Сергея Лаврова: a genitive before the name
     if not words or (len(words) == 1 and is_nationality(tokens[words[0]].low)):
         return None
@@ -237,6 +243,11 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
     return Name(
         words[0], words[-1], written, start, start + len(written), not is_thing and (certain or looks_full), certain
     )
+
+
+def _is_proper_institution(tokens: Sequence[Token], words: Sequence[int]) -> bool:
+    """Tell whether an adjective of nationality belongs to an institution's name: European Space Agency."""
+    return len(words) > 2 and tokens[words[-1]].low in _ORGANISATION_WORDS and not is_cyrillic(tokens[words[0]].text)
 
 
 def _is_organisation(low: str) -> bool:

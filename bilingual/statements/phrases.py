@@ -82,7 +82,14 @@ def find_source(
         described = mention.kind == "description"
         last = _end_behind(tokens, last, language, described) if stop is None else _before_comma(tokens, last, stop)
     else:
-        first, last = _start_before(tokens, mention.first, language), _end_before(tokens, mention.last, cue, language)
+        described = tokens[mention.first].start < mention.span.start
+        opens = mention.first and tokens[mention.first - 1].text == ","
+        is_apposed = (
+            language == "en" and mention.kind == "name" and (opens or tokens[mention.first].start < mention.span.start)
+        )
+        first = _start_before(tokens, mention.first, language)
+        closed = is_apposed and _closes_clause(tokens, mention.last)
+        last = mention.last if closed else _end_before(tokens, mention.last, cue, language)
     while first < mention.first and (tokens[first].low in _EDGES or tokens[first].low in _BREAKS):
         first += 1
     return Span(min(tokens[first].start, mention.span.start), max(tokens[last].stop, mention.span.stop))
@@ -98,6 +105,12 @@ def find_cue(tokens: Sequence[Token], first: int, last: int, language: Language)
         while last + 1 < len(tokens) and (is_weekday(tokens[last + 1].low) or tokens[last + 1].low in _PARTS_OF_A_DAY):
             last += 1
     return Span(tokens[first].start, tokens[last].stop)
+
+
+def _closes_clause(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a verb of its own follows the comma behind a name: its head, Jan Novak, "defended" it, saying."""
+    verb = tokens[last + 2 : last + 3]
+    return bool(verb) and tokens[last + 1].text == "," and has_finite_verb(verb, "en")
 
 
 def _is_word(token: Token) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bilingual.datatypes import Span, Speaker
-from bilingual.statements.descriptions import STEM, THINGS, Described, describing_stems, fold_stems
+from bilingual.statements.descriptions import STEM, THINGS, Described, describing_stems, fold_stems, head_of
 from bilingual.statements.draft import Draft
 from bilingual.statements.gender import guess_gender
+from bilingual.statements.institutions import is_institution
 from bilingual.statements.mentions import Mention
 from bilingual.statements.name_index import NameIndex
 from bilingual.statements.names import Name
@@ -47,6 +48,11 @@ _INDEFINITE = word_set("a an one another some many several few two three most ot
 _FAR = 1500
 """Characters back to which a pronoun reaches: two or three paragraphs of news."""
 
+_NEAR = 250
+"""Characters back to which "the agency" is the one named last: a sentence or two."""
+
+_GENERIC = word_set("agency company ministry bank group union firm university council committee court paper newspaper")
+_DOCUMENT_NOUNS = word_set("statement letter post tweet message email")
 _LONGEST_DESCRIPTION = 5
 """Words in which a sentence's opening may describe someone."""
 
@@ -70,6 +76,7 @@ _ANONYMOUS = word_set(
 )
 """Roles that stand for someone unnamed as often as for the one named before, and words that are no roles."""
 
+_ADJECTIVES = ("ый", "ий", "ой", "ая", "ое")
 _SHORTEST_ROLE = 3
 
 _SAME_DESCRIPTION = 0.5
@@ -106,12 +113,14 @@ class Resolver:
             self._places.append(names[0].start)
             self._named_in.append(names)
         for name in sentence.names:
-            stems = describing_stems(sentence, name)
+            stems, heads = describing_stems(sentence, name)
             is_person = self._is_person(name)
             if stems or not is_person:
                 full = self._index.fullest(name.text)
                 own = frozenset() if is_person else frozenset(fold_stems(full))
-                self._described.setdefault(full, Described(full, own=own)).stems |= stems
+                known = self._described.setdefault(full, Described(full, own=own))
+                known.stems |= stems
+                known.heads |= heads
 
     def _opening_description(self, sentence: Sentence) -> Name | None:
         """Return the person a sentence's first words describe, in all of them: "The union leader" laughed."""
@@ -122,6 +131,8 @@ class Resolver:
         for index, token in enumerate(tokens[:_LONGEST_DESCRIPTION]):
             if token.kind != "word" or (index and token.is_capitalised):
                 break
+            if token.low.endswith(("'s", "s'")):
+                return None  # the agency's administrator is not the head of the agency
             if not is_content_word(token.low):
                 continue
             stems.add(fold(token.low)[:STEM])
@@ -197,10 +208,18 @@ class Resolver:
         gender = "она" if noun.endswith(("ница", "щица", "чица", "тка", "woman", "ress")) else ""
         return self._person_before(mention.span.start, gender)
 
-    def _thing_before(self, place: int) -> Spoken | None:
-        """Return the last organisation named before ``place`` as what "it" stands for."""
+    def _may_be(self, item: Described, phrase: str, head: str) -> bool:
+        """Tell whether a phrase with this English ``head`` may be someone: no person is a union or a министерство."""
+        if not head:
+            first = phrase.split()[0].lower()
+            is_thing = is_institution(first) and not _ROLE.search(first) and not first.endswith(_ADJECTIVES)
+            return not (is_thing and self._index.is_person(item.name))
+        return _ROLE.search(head) is not None or item.may_be(phrase)
+
+    def _thing_before(self, place: int, far: int = _FAR) -> Spoken | None:
+        """Return the last organisation named up to ``far`` characters before ``place`` as what "it" stands for."""
         at = bisect_left(self._places, place) - 1
-        while at >= 0 and place - self._places[at] < _FAR:
+        while at >= 0 and place - self._places[at] < far:
             for name in self._named_in[at]:
                 if name.start < place and (not self._is_person(name) or not name.is_certain):
                     return self._named(name.text)
@@ -226,8 +245,18 @@ class Resolver:
         stems = fold_stems(mention.text)
         if not stems:
             return itself
+        is_english = not is_cyrillic(mention.text)
+        head = (head_of(mention.text.lower().split()) or "") if is_english else ""
+        if is_english and len(words) == 2 and head in _DOCUMENT_NOUNS and self._last.speaker:
+            return self._last  # the statement reads
+        if head.endswith("s") and _is_role(head[:-1]):
+            return itself  # its engineers
+        if head in _GENERIC and len(stems) == 1 and (near := self._thing_before(mention.span.start, _NEAR)):
+            known = self._described.get(near.speaker.name or "") if near.speaker else None
+            if known is None or not known.heads or fold(head)[:STEM] in known.heads:
+                return near
         best = max(
-            self._described.values(),
+            (item for item in self._described.values() if self._may_be(item, mention.text, head)),
             key=lambda item: (item.fits(stems), self._index.is_person(item.name)),
             default=None,
         )

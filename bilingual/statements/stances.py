@@ -41,12 +41,12 @@ _ENDS_OBJECT = word_set(
     которые который которая которое когда если хотя пока но чтобы
     """
 )
-_ENDS_AGENT = _ENDS_OBJECT | word_set("to on as during in over last this")
+_ENDS_AGENT = _ENDS_OBJECT | word_set("to for on as during in over last this")
 _AND = word_set("and or и или а")
 _NOT_AN_OBJECT = word_set("by to than not and or nor if that when how why up down out off away back over и или а не")
 _PEOPLE = re.compile(
     r"(?:er|or|ist|ian|ant|man|men|woman|women|people|ee|ess|eer|expert|critic|official|campaign|team|group|government"
-    r"|council|party|committee|company|union|court|agency|ministry|police|panel|board|bank|family|parent|friend"
+    r"|council|party|committee|company|union|court|agency|ministry|police|panel|board|bank|office|family|parent|friend"
     r"|republican|democrat|student|resident|veteran|aide|ally|allies|families|companies|agencies|parties|poll|survey|ad"
     r"|ad|spot|video|film|book|article|report|letter|memo|study|research|statement|email|survey|analysis|documentary"
     r"|wife|husband|mayor|governor|senator|king|queen|nominee|candidate|president|bishop|chief)s?$"
@@ -178,6 +178,9 @@ def _passive(sentence: Sentence, index: int, frame: Frame) -> tuple[Frame, int, 
         stop += 1
     subject = mention_in(tokens, index + 2, stop - 1, sentence.names, "en") if stop > index + 2 else None
     start = be = skip_transparent(tokens, index - 1)
+    while be > 0 and tokens[be - 1].low in ("has", "have", "had", "been", "being", "will", "was", "were"):
+        be -= 1
+    start = be
     while start > 0 and tokens[start - 1].kind in ("word", "number") and tokens[start - 1].low not in _ENDS_OBJECT:
         start -= 1
     if subject is None or start == be or not _can_speak(subject, tokens):

@@ -50,7 +50,9 @@ _OCCASIONS = word_set(
 _CHANNELS = word_set("телеканала канала радиостанции агентства газеты издания")
 _ENDS_SUBJECT = _CIRCUMSTANCES | {"who"}
 _TIME_CONJUNCTIONS = word_set("after before since until as")
-_RELATIVE_CLAUSE = word_set("where which whose when because although if unless где когда если")
+_RELATIVE_CLAUSE = word_set(
+    "where which whose when because although if unless где когда если который которая которое которые"
+)
 
 
 def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name], language: Language) -> Mention | None:
@@ -72,7 +74,8 @@ def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name]
     start = _past_main_clause(tokens, start, at, language)
     mention = mention_in(tokens, start, at, names, language)
     if language == "ru" and (
-        mention is None or (tokens[start].low in PREPOSITIONS and not _names_person(mention, names))
+        mention is None
+        or (mention.kind != "pronoun" and tokens[start].low in PREPOSITIONS and not _names_person(mention, names))
     ):
         mention = _last_noun(tokens, start, at, tokens[cue].low) or mention
     if mention and mention.kind == "pronoun":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bilingual.datatypes import Span
 from bilingual.statements.names import find_names
 from bilingual.statements.tokens import tokenize
+from bilingual.transliteration import is_cyrillic
 
 __all__ = ["Title", "read_title"]
 
@@ -77,5 +78,6 @@ def read_title(text: str, source: Span, name: Span) -> Title | None:
 
 
 def _is_adjective(word: str, text: str) -> bool:
-    """Tell whether a word that opens a sentence looks like an adjective and nowhere else has its capital: Pulmonary."""
-    return _ADJECTIVE.match(word) is not None and re.search(rf"[\w,]\s{re.escape(word)}\b", text) is None
+    """Tell whether a word that opens a sentence is no name: Pulmonary specialist, «Администратор агентства»."""
+    is_common = _ADJECTIVE.match(word) is not None or (is_cyrillic(word) and " " not in word and not word.isupper())
+    return is_common and re.search(rf"[\w,]\s{re.escape(word)}\b", text) is None
