@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bilingual.calibration import Logistic
-from bilingual.datatypes import Language
+from bilingual.datatypes import Language, Span
 from bilingual.encode import load_encoder
 from bilingual.encode.calibrations import default_calibration
 from bilingual.score import Difference, Side
@@ -29,7 +29,7 @@ class Read:
     target: Side
     tags: Tags
     found: tuple[Difference, ...]
-    accounted: tuple[tuple, tuple]
+    accounted: tuple[tuple[Span, ...], tuple[Span, ...]]
 
 
 def read_pairs(pairs: Sequence[tuple[str, str]], languages: Sequence[tuple[str, str] | None]) -> list[Read | None]:
@@ -49,7 +49,7 @@ def _read(source: Side, target: Side, tags: Tags) -> Read:
     return Read(source, target, tags, found, accounted)
 
 
-def accounted(item: Read, rules: Mapping[str, Logistic]) -> tuple[list, list]:
+def accounted(item: Read, rules: Mapping[str, Logistic]) -> tuple[list[Span], list[Span]]:
     """Return the spans of both sides that rules account for, without findings the scorer does not bear out."""
     kept = [found for found in item.found if confidence_of(found, item, rules) >= 0.5]
     return (
@@ -59,6 +59,7 @@ def accounted(item: Read, rules: Mapping[str, Logistic]) -> tuple[list, list]:
 
 
 def confidence_of(found: Difference, item: Read, rules: Mapping[str, Logistic]) -> float:
+    """Return the confidence of what a rule found, by what was fitted for its subtype, if anything was."""
     rule = rules.get(found.subtype or "")
     if rule is None or found.is_settled:
         return found.confidence
