@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from bilingual.datatypes import Language
 from bilingual.score import Check, Difference, Side
 from bilingual.score.alignment import Alignment, align_words
+from bilingual.score.verb_forms import INFINITIVE, INTENTIONS, PROMISES, is_past, is_perfective_future
 from bilingual.words import fold
 
 __all__ = ["check_tense"]
@@ -26,57 +27,6 @@ _CLOSE = 0.42
 _REACH = 3
 """Words between a promise and its verb."""
 
-_PROMISES = {
-    "en": re.compile(r"will|shall|\w+'ll|won't"),
-    "ru": re.compile(r"буд(?:у|ет|ем|ут|ете|ешь)"),
-}
-_INTENTIONS = {
-    "en": re.compile(
-        r"plan|plans|planned|planning|promis\w+|vow\w*|pledg\w+|intend\w*|going|set|due|expected|threaten\w*|prepar\w+"
-        r"|agreed?|want\w*|ready|about"
-    ),
-    "ru": re.compile(
-        r"(?:по)?обеща\w+|планир\w+|намер\w+|собира\w+|хо(?:чет|тят|тим|чу)|готов\w*|грози\w+|обязал\w+|обязу\w+"
-        r"|предстоит|должн?\w*|договорил\w+"
-    ),
-}
-_IRREGULAR = frozenset(
-    """
-    built sold bought sent won lost took gave made went came began held met paid said told left led found kept got put
-    brought taught caught fought sought thought became broke chose drew drove fell flew froze grew knew rose ran saw
-    spoke stole struck swam threw wore wrote shot spent withdrew overtook sank sprang shut cut hit set quit
-    taken given gone begun broken chosen drawn driven fallen flown frozen grown known risen seen spoken
-    stolen struck thrown worn written withdrawn sunk
-    """.split()  # noqa: SIM905
-)
-_NOT_PAST = frozenset("need speed feed seed proceed succeed exceed indeed hundred red bed".split())  # noqa: SIM905
-_RUSSIAN_PAST = re.compile(r"\w{3,}(?:[аяиеыоу]л|шел|л[аои])(?:ся|сь)?")
-_RUSSIAN_NOUNS = re.compile(
-    r"""если|или|дела|тела|был[аои]?|числ\w*|сил\w*|школ\w*|земл\w|недел\w|\w*дел[аио]|цел[иь]|рубл[иь]|мил[ияо]|мало|около
-    |село|тыл\w?|генерал|материал|апрел[яиь]|предел|отдел|канал|финал|потенциал|сигнал|скандал|персонал|журнал|вокзал
-    |капитал|металл|кремл\w""",
-    re.VERBOSE,
-)
-"""What looks like a past form."""
-
-_PERFECTIVES = re.compile(
-    r"""(?:постро|откро|закро|перекро|повыс|сниз|увелич|сократ|запуст|допуст|выпуст|отпуст|пропуст|получ|куп|нач|законч|заверш|посет|назнач
-    |увол|вступ|покин|отправ|достав|постав|предостав|представ|выдел|выплат|заплат|встрет|обсуд|объяв|победи|уничтож|захват|освобод
-    |запрет|разреш|отмен|отлож|одобр|отклон|реш|ответ|предлож|обеспеч|подпиш|верн|провед|введ|вывед|привед|перевед|отвед
-    |прибуд|приед|уед|уйд|выйд|войд|придет|пройд|найд|прим|возьм|займ|отним|сним|поднимет|нанес|перенес|внес|вынес|спас|созда[дс]
-    |прода[дс]|отда[дс]|переда[дс]|сда[дс]|выберет|изберет|выберут|изберут|накаж|покаж|отмет|помож|смен|замен|измен|потер|сдела|проигра|выигра
-    |расшир|улучш|ухудш|ускор|замедл|прекрат|останов|восстанов|установ|подготов|поддерж|задерж|арест|утверд|подтверд|опровергн|достигн
-    |сверн|разверн|отступ|выступ|поступ|приговор|оправда|оштраф|сократ|состо|случ)
-    (?:у|ю|[еёи]т|[еи]м|ут|ют|ат|ят|ст|адут)(?:ся|сь)?""",
-    re.VERBOSE,
-)
-"""The future of verbs of the news that have no present."""
-_PRESENT = re.compile(
-    r"верит|состоит|реш[еу]т?|нач[уи]\w*|случ[аеу]\w*|прим[аеу]|верну\w?|куп[уеа]|ответ[уе]?|реш[уи]м?|состо[яю]\w*"
-)
-"""What looks like such a future."""
-
-_INFINITIVE = re.compile(r"\w{2,}(?:ть|ти|чь)(?:ся|сь)?")
 _UNREAL = {
     "ru": re.compile(r"(?<!\w)(?:бы|чтобы|чтоб|б|если)(?!\w)", re.IGNORECASE),
     "en": re.compile(r"(?<!\w)(?:would|could|should|if|unless|(?-i:might|may))(?!\w)|'d(?!\w)", re.IGNORECASE),
@@ -119,15 +69,15 @@ def check_tense(source: Side, target: Side) -> Check:
 def _find_promised(words: list[str], language: Language) -> Iterator[int]:
     """Yield the verbs behind "will", "plans to", «будет», «обещает»."""
     for i, word in enumerate(words):
-        if language == "ru" and _PERFECTIVES.fullmatch(word) and not _PRESENT.fullmatch(word):
+        if language == "ru" and is_perfective_future(word):
             yield i
             continue
-        certain = _PROMISES[language].fullmatch(word) is not None
-        if not certain and not _INTENTIONS[language].fullmatch(word):
+        certain = PROMISES[language].fullmatch(word) is not None
+        if not certain and not INTENTIONS[language].fullmatch(word):
             continue
         for k in range(i + 1, min(i + 2 + _REACH, len(words))):
             if language == "ru":
-                if _INFINITIVE.fullmatch(words[k]):
+                if INFINITIVE.fullmatch(words[k]):
                     yield k
                     break
             elif not _BEFORE_VERB.fullmatch(words[k]):
@@ -138,13 +88,8 @@ def _find_promised(words: list[str], language: Language) -> Iterator[int]:
 
 def _is_done(words: list[str], i: int, language: Language) -> bool:
     """Tell whether word i is a past form that nothing before it makes a future."""
-    word = words[i]
-    if language == "ru":
-        return _RUSSIAN_PAST.fullmatch(word) is not None and not _RUSSIAN_NOUNS.fullmatch(word)
     before = next((words[k] for k in range(i - 1, -1, -1) if not words[k].endswith("ly")), "")
-    if _NO_PAST_AFTER.fullmatch(before):
-        return False
-    return word in _IRREGULAR or (word.endswith("ed") and word not in _NOT_PAST)
+    return is_past(words[i], language) and not (language == "en" and _NO_PAST_AFTER.fullmatch(before))
 
 
 def _counterpart(alignment: Alignment, i: int, *, is_source: bool) -> int | None:
