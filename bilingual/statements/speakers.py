@@ -59,7 +59,7 @@ _LONGEST_DESCRIPTION = 5
 
 _ROLE = re.compile(
     r"(?:er|or|ist|ian|man|woman|ress|eer|pilot|coach|chef|nurse|boss|expert"
-    r"|ист|тель|ница|лог|ёр|ер|ор|ник|щик|чик|арь|истка|ица|граф|тренер|хирург|педагог|врач|пилот)$"
+    r"|ист|тель|ница|лог|мен|ёр|ер|ор|ник|щик|чик|арь|истка|ица|граф|тренер|хирург|педагог|врач|пилот)$"
 )
 """Endings of nouns for people by what they do."""
 
