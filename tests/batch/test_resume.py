@@ -42,7 +42,11 @@ def undisturbed(table, tmp_path_factory):
 def test_a_stopped_run_goes_on(how, table, undisturbed, tmp_path):
     output = tmp_path / "out"
     process = subprocess.Popen(
-        command(table, output), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command(table, output),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=_heed_ctrl_c,
     )
     _wait_for(lambda: len(list((output / "done").glob("*.json"))) >= 2, process)
     os.killpg(process.pid, how)
@@ -57,6 +61,11 @@ def test_a_stopped_run_goes_on(how, table, undisturbed, tmp_path):
     for name, written in kept.items():
         assert (output / "done" / name).stat().st_mtime_ns == written, f"{name} was done twice"
     assert json.loads((output / "run.json").read_text("utf-8"))["documents"] == N
+
+
+def _heed_ctrl_c():
+    """Undo what a shell does to jobs in its background: these, and all they start, ignore SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_for(condition, process):
