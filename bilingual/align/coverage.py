@@ -99,8 +99,37 @@ def best_matches(source: Stack, target: Stack) -> tuple[Vectors, Vectors]:
     The first array, (source words, target units), is for the words of the source; the second, (source units, target
     words), for those of the target. Both sides need at least one unit.
     """
-    cosines = source.vectors @ target.vectors.T
-    return (
-        source.scale(np.maximum.reduceat(cosines, target.starts[:-1], axis=1)),
-        source.scale(np.maximum.reduceat(cosines, source.starts[:-1], axis=0)),
-    )
+    units_s, counts_s, rows_s = _by_position(source)
+    units_t, counts_t, rows_t = _by_position(target)
+    vectors_s, vectors_t = source.vectors[rows_s], target.vectors[rows_t].T
+    in_targets = np.empty((len(rows_s), len(units_t)), dtype=np.float32)
+    from_sources = np.full((len(units_s), len(rows_t)), -np.inf, dtype=np.float32)
+    start = 0
+    for n in counts_s:
+        cosines = vectors_s[start : start + n] @ vectors_t
+        np.maximum(from_sources[:n], cosines, out=from_sources[:n])
+        best = in_targets[start : start + n]
+        best[:] = cosines[:, : len(units_t)]
+        first = len(units_t)
+        for count in counts_t[1:]:
+            np.maximum(best[:, :count], cosines[:, first : first + count], out=best[:, :count])
+            first += count
+        start += n
+    rows, columns = np.empty_like(in_targets), np.empty_like(from_sources)
+    rows[np.ix_(rows_s, units_t)] = in_targets
+    columns[np.ix_(units_s, rows_t)] = from_sources
+    return source.scale(rows), source.scale(columns)
+
+
+def _by_position(words: Stack) -> tuple[NDArray[np.int64], list[int], NDArray[np.int64]]:
+    """Return the units from the longest to the shortest, and the rows of their first words, second words, and so on.
+
+    In between, how many units have a word at each position: always the first in that order. Whole rows of cosines are
+    compared in this way, which is several times as fast as the few of each unit by themselves.
+    """
+    lengths = np.diff(words.starts)
+    units = np.argsort(-lengths, kind="stable")
+    longest = int(lengths[units[0]])
+    counts = np.searchsorted(-lengths[units], -np.arange(longest), side="left").tolist()
+    rows = [words.starts[units[:count]] + position for position, count in enumerate(counts)]
+    return units, counts, np.concatenate(rows)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.align.coverage import Stack, best_matches, stack
+from bilingual.align.coverage import FUNCTION_WORD_WEIGHT, Stack, best_matches, stack
 from bilingual.align.units import Unit
 from bilingual.align.word_map import map_words
 from bilingual.calibration import Calibration
@@ -21,8 +21,17 @@ from bilingual.words import fold
 
 __all__ = ["Evidence", "Part", "screen"]
 
-CHUNK = 64
+CHUNK = 256
 """Source sentences screened at a time, which bounds memory."""
+
+SCREENED = 6
+"""Report sentences looked at in detail for each source: the right one is among them in 99 % (benchmarks/linking.py)."""
+
+DIMENSIONS = 192
+"""Of the 384 of the word map: half, without loss in benchmarks/linking.py."""
+
+SAMPLE = 32
+"""Sentences of the other side, evenly spaced, that tell what a function word reaches in any."""
 
 PRIOR = 0.40
 COUNT = 8.0
@@ -47,9 +56,12 @@ class Evidence:
     target_words: Stack
     source_cost: Vectors
     target_cost: Vectors
-    from_sources: Vectors  # (n, target words): best cosine of each target word in each source
-    in_targets: Vectors  # (source words, m): best cosine of each source word in each report sentence
+    source_telling: NDArray[np.int64]  # (source words,): place among those with content, or -1
+    target_telling: NDArray[np.int64]
+    from_sources: Vectors  # (n, telling target words): best cosine of each in each source
+    in_targets: Vectors  # (telling source words, m): best cosine of each in each report sentence
     quick: Vectors  # (n, m): mean evidence of the source's words in the whole report sentence
+    order: NDArray[np.int64]  # (n, at most SCREENED): the report sentences with most of it, the best first
     cosines: Vectors  # (n, m): of whole sentences
     nearest: Vectors  # (n,): mean cosine of the source's nearest report sentences
     source_numbers: Sequence[Numbers]
@@ -70,9 +82,24 @@ class Evidence:
         Its own words count in full, those of the clauses as far as they are better accounted for than before.
         """
         s, t = self.source_rows(i), self.target_rows(*known)
-        cosines = self.from_sources[linked, t], self.from_sources[i, t]
         explained = (self.best_in(s, t) - self.source_cost[s]) @ self.source_words.weights[s]
+        t = t[self.target_telling[t] >= 0]
+        cosines = self.from_sources[linked, self.target_telling[t]], self.from_sources[i, self.target_telling[t]]
         return _lift(cosines, self.target_cost[t], self.target_words.weights[t]) + float(explained)
+
+    def worth_elsewhere(self, s: NDArray[np.int64]) -> Vectors:
+        """Return what each report sentence is for some words of a source: (m,), mean evidence."""
+        s = s[self.source_telling[s] >= 0]
+        weights = self.source_words.weights[s]
+        value = self.in_targets[self.source_telling[s]] - self.source_cost[s, None]
+        return np.asarray(weights @ value / max(float(weights.sum()), 1e-6))
+
+    def worth_in_sources(self, t: NDArray[np.int64]) -> Vectors:
+        """Return what each source is for some words of targets: (n,), mean evidence."""
+        t = t[self.target_telling[t] >= 0]
+        weights = self.target_words.weights[t]
+        value = self.from_sources[:, self.target_telling[t]] - self.target_cost[t]
+        return np.asarray(value @ weights / max(float(weights.sum()), 1e-6))
 
     def similarity(self, sources: Sequence[int], parts: Sequence[Part]) -> float:
         """Return the cosine of the pooled words of some sources and of some clauses of targets."""
@@ -85,12 +112,14 @@ class Evidence:
 
     def margin(self, i: int, targets: Sequence[int]) -> float:
         """Return the cosine of source ``i`` and some whole targets above that of its nearest report sentences."""
+        return self.cosine(i, targets) - float(self.nearest[i])
+
+    def cosine(self, i: int, targets: Sequence[int]) -> float:
+        """Return the cosine of source ``i`` and some whole targets together."""
         if len(targets) == 1:
-            cosine = float(self.cosines[i, targets[0]])
-        else:
-            length = float(np.linalg.norm(np.sum([self.targets[j].sentence for j in targets], axis=0)))
-            cosine = float(self.cosines[i, targets].sum()) / max(length, 1e-6)
-        return cosine - float(self.nearest[i])
+            return float(self.cosines[i, targets[0]])
+        length = float(np.linalg.norm(np.sum([self.targets[j].sentence for j in targets], axis=0)))
+        return float(self.cosines[i, targets].sum()) / max(length, 1e-6)
 
     def source_rows(self, i: int) -> NDArray[np.int64]:
         """Return the rows of ``source_words`` that are the words of source ``i``."""
@@ -111,18 +140,20 @@ def screen(sources: Sequence[Unit], targets: Sequence[Unit], calibration: Calibr
     Both need at least one unit with words.
     """
     source_words, target_words = _stack(sources, calibration), _stack(targets, calibration)
+    telling_s, telling_t = _telling(source_words), _telling(target_words)
+    few_s, few_t = _keep(source_words, telling_s), _keep(target_words, telling_t)
     in_targets, from_sources = [], []
     for first in range(0, len(sources), CHUNK):
-        some = source_words.part(range(first, min(first + CHUNK, len(sources))))
-        rows, columns = best_matches(some, target_words)
+        rows, columns = best_matches(few_s.part(range(first, min(first + CHUNK, len(sources)))), few_t)
         in_targets.append(rows)
         from_sources.append(columns)
     rows, columns = np.concatenate(in_targets), np.concatenate(from_sources)
-    source_cost = SHARE * _background(rows, axis=1) + THETA
-    target_cost = SHARE * _background(columns, axis=0) + THETA
-    value = (rows - source_cost[:, None]) * source_words.weights[:, None]
-    totals = np.add.reduceat(source_words.weights, source_words.starts[:-1])
-    quick = np.add.reduceat(value, source_words.starts[:-1], axis=0) / np.maximum(totals, 1e-6)[:, None]
+    source_cost = _costs(source_words, target_words, telling_s, rows)
+    target_cost = _costs(target_words, source_words, telling_t, columns.T)
+    value = (rows - source_cost[telling_s, None]) * few_s.weights[:, None]
+    totals = np.add.reduceat(few_s.weights, few_s.starts[:-1])
+    sums = np.add.reduceat(value, few_s.starts[:-1], axis=0)
+    quick = np.asarray(sums / np.maximum(totals, 1e-6)[:, None], dtype=np.float32)
     sentences_s, sentences_t = np.stack([u.sentence for u in sources]), np.stack([u.sentence for u in targets])
     cosines = sentences_s @ sentences_t.T
     k = min(NEIGHBOURS, len(targets))
@@ -134,9 +165,12 @@ def screen(sources: Sequence[Unit], targets: Sequence[Unit], calibration: Calibr
         target_words,
         source_cost,
         target_cost,
+        _places(telling_s, len(source_cost)),
+        _places(telling_t, len(target_cost)),
         columns,
         rows,
-        quick.astype(np.float32),
+        quick,
+        _best(quick, SCREENED),
         cosines,
         nearest,
         [_numbers(unit) for unit in sources],
@@ -164,16 +198,61 @@ def _stack(units: Sequence[Unit], calibration: Calibration) -> Stack:
     texts = [unit.text for unit in units]
     words = [unit.relative_words() for unit in units]
     stacked = stack(texts, words, [unit.vectors for unit in units], calibration.words)
-    return replace(stacked, vectors=map_words(stacked.vectors, calibration.model))
+    return replace(stacked, vectors=map_words(stacked.vectors, calibration.model, DIMENSIONS))
+
+
+def _telling(words: Stack) -> NDArray[np.int64]:
+    """Return the rows of the words with content, and all of a unit without any."""
+    has_content = words.weights > FUNCTION_WORD_WEIGHT
+    lengths = np.diff(words.starts)
+    without = np.add.reduceat(has_content.astype(np.int64), words.starts[:-1]) == 0
+    return np.flatnonzero(has_content | np.repeat(without, lengths))
+
+
+def _places(telling: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    """Return the place of each of ``n`` words among the telling ones, -1 for the others."""
+    places = np.full(n, -1, dtype=np.int64)
+    places[telling] = np.arange(len(telling))
+    return places
+
+
+def _keep(words: Stack, rows: NDArray[np.int64]) -> Stack:
+    """Return the stack with some rows only, at least one of each unit."""
+    return replace(
+        words, vectors=words.vectors[rows], weights=words.weights[rows], starts=np.searchsorted(rows, words.starts)
+    )
+
+
+def _costs(words: Stack, others: Stack, telling: NDArray[np.int64], best: Vectors) -> Vectors:
+    """Return what words must exceed to prove anything; ``best`` (telling, others) is what the telling ones reach."""
+    costs = np.empty(len(words.weights), dtype=np.float32)
+    costs[telling] = _background(best)
+    rest = np.ones(len(costs), dtype=bool)
+    rest[telling] = False
+    some = np.unique(np.linspace(0, len(others) - 1, SAMPLE).astype(np.int64))
+    lengths = np.diff(others.starts)
+    sample = _keep(others, np.flatnonzero(np.isin(np.repeat(np.arange(len(others)), lengths), some)))
+    cosines = words.scale(words.vectors[rest] @ sample.vectors.T)
+    starts = np.concatenate([[0], np.cumsum(lengths[some])[:-1]])
+    costs[rest] = _background(np.maximum.reduceat(cosines, starts, axis=1))
+    return SHARE * costs + THETA
 
 
 def _lengths(units: Sequence[Unit]) -> NDArray[np.int64]:
     return np.array([len(word) for unit in units for word in unit.words], dtype=np.int64)
 
 
-def _background(best: Vectors, axis: int) -> Vectors:
-    """Return what a word reaches against any unit: the mean, drawn to the prior where units are few."""
-    return np.asarray((best.sum(axis=axis) + COUNT * PRIOR) / (best.shape[axis] + COUNT), dtype=np.float32)
+def _best(table: Vectors, most: int) -> NDArray[np.int64]:
+    """Return for each row the columns of its ``most`` largest values, the largest first, equal ones in order."""
+    kept = min(most, table.shape[1])
+    least = np.partition(table, -kept, axis=1)[:, -kept]
+    rows = (np.flatnonzero(row >= least[k]) for k, row in enumerate(table))
+    return np.array([some[np.argsort(-table[k, some], kind="stable")[:kept]] for k, some in enumerate(rows)])
+
+
+def _background(best: Vectors) -> Vectors:
+    """Return what words (rows) reach against any unit: the mean, drawn to the prior where units are few."""
+    return np.asarray((best.sum(axis=1) + COUNT * PRIOR) / (best.shape[1] + COUNT), dtype=np.float32)
 
 
 def _numbers(unit: Unit) -> Numbers:

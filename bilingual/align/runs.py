@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,9 +36,6 @@ FEATURES = (
     "weaker-gain",  # of those, what the weaker adds to the evidence of the source's words
     "weaker-evidence",  # and the mean worth of its words in the source
 )
-
-SCREENED = 8
-"""Report sentences looked at in detail for each source: the right one is among them in 99 % (benchmarks/linking.py)."""
 
 RUNS = 3
 """Runs of clauses kept of each report sentence, for the case that another source takes the best."""
@@ -90,7 +88,7 @@ class _Found:
 
 def find_runs(evidence: Evidence, i: int, extra: Iterable[int] = ()) -> list[Run]:
     """Return the best runs for source ``i`` in the screened targets and in those of ``extra``, by target."""
-    order = np.argsort(-evidence.quick[i], kind="stable")[:SCREENED]
+    order = evidence.order[i]
     chosen = sorted({*map(int, order), *extra})
     return [run for j in chosen for run in (*_runs_in(evidence, i, j), *_runs_over(evidence, i, j, chosen))]
 
@@ -130,7 +128,9 @@ def _runs_in(evidence: Evidence, i: int, j: int) -> list[Run]:
         # Somebody's words may be a part of what was said; a sentence of plain text that looks so does by chance.
         # Only the best run may leave out some of the source, or a pair of clauses would beat two of them.
         is_enough = float(weights_s[part.start : part.stop].sum()) >= LEAST_FRAGMENT
-        if rank == 0 and len(part) < len(whole) and is_enough and target.clauses[item.clauses[0]].statement:
+        statement = target.clauses[item.clauses[0]].statement
+        is_quoted = statement is not None and statement.form != "transcript"
+        if rank == 0 and len(part) < len(whole) and is_enough and is_quoted:
             runs.append(_describe_run(evidence, i, j, item, part, cosines))
     return runs
 
@@ -142,16 +142,13 @@ def _runs_over(evidence: Evidence, i: int, j: int, chosen: Sequence[int]) -> Ite
     if evidence.targets[j + 1].place - evidence.targets[j].place > MOST_BETWEEN + 1:
         return
     first, second = evidence.targets[j], evidence.targets[j + 1]
-    for statement in dict.fromkeys(clause.statement for clause in first.clauses):
-        one, two = ([k for k, c in enumerate(unit.clauses) if c.statement is statement] for unit in (first, second))
-        # What is in between would be left out, so the run must reach the end of one and the start of the other.
-        if not two or one[-1] != len(first.clauses) - 1 or two[0] != 0:
-            continue
+    for one, two in _pairs_of_families(first, second):
         rows = [evidence.target_rows(j, one), evidence.target_rows(j + 1, two)]
         words = np.concatenate(rows)
         cosines = evidence.source_words.compare(evidence.source_rows(i), evidence.target_words, words)
-        features, other_numbers = _describe(evidence, i, (j, j + 1), range(len(cosines)), cosines, words, len(rows[0]))
-        if min(features[-2:]) > 0:  # both bring something
+        weaker = _weaker_half(cosines, evidence, evidence.source_rows(i), words, len(rows[0]))
+        if min(weaker) > 0:  # both bring something
+            features, other_numbers = _describe(evidence, i, (j, j + 1), range(len(cosines)), cosines, words, weaker)
             yield Run(i, j, tuple(one), features, other_numbers, second=tuple(two))
 
 
@@ -172,12 +169,12 @@ def _describe(
     part: range,
     cosines: Vectors,
     rows: NDArray[np.int64],
-    border: int = 0,
+    weaker: tuple[float, float] | None = None,
 ) -> tuple[Vectors, bool]:
     """Return the features of a run, and whether it has other numbers than the source.
 
-    ``part`` are the words of source ``i`` that count, ``cosines`` theirs with the ``rows`` of target words,
-    of which the second of two targets has those from ``border``.
+    ``part`` are the words of source ``i`` that count, ``cosines`` theirs with the ``rows`` of target words; ``weaker``
+    is what the weaker of two targets brings.
     """
     best = cosines.max(axis=1)
     s = evidence.source_rows(i)[part.start : part.stop]
@@ -185,14 +182,12 @@ def _describe(
     value_s = best - evidence.source_cost[s]
     total_s, total_t = float(weights_s.sum()) or 1.0, float(weights_t.sum()) or 1.0
     source_evidence = float(value_s @ weights_s) / total_s
-    sources = (evidence.from_sources[:, rows] - evidence.target_cost[rows]) @ weights_t / total_t
-    target_evidence = float(sources[i])
+    target_evidence = float((cosines.max(axis=0) - evidence.target_cost[rows]) @ weights_t) / total_t
+    sources = evidence.worth_in_sources(rows)
     twins = evidence.twins[i]
     sources[twins] = EVEN
-    if len(part) == len(evidence.sources[i].words):
-        others = evidence.quick[i].copy()
-    else:
-        others = weights_s @ (evidence.in_targets[s] - evidence.source_cost[s, None]) / total_s
+    is_whole = len(part) == len(evidence.sources[i].words)
+    others = evidence.quick[i].copy() if is_whole else evidence.worth_elsewhere(s)
     others[list(targets)] = EVEN
     # What was posted twice may well be reported twice.
     rank = min(len(twins), len(others))
@@ -207,23 +202,23 @@ def _describe(
     length_s, length_t = evidence.source_lengths[s].sum(), evidence.target_lengths[rows].sum()
     mutual = cosines.argmax(axis=0)[cosines.argmax(axis=1)] == np.arange(len(s))
     pooled_s, pooled_t = weights_s @ evidence.source_words.vectors[s], weights_t @ evidence.target_words.vectors[rows]
-    norm = float(np.linalg.norm(pooled_s) * np.linalg.norm(pooled_t)) or 1.0
+    norm = sqrt(float(pooled_s @ pooled_s) * float(pooled_t @ pooled_t)) or 1.0
     features = np.array(
         [
             source_evidence,
             float((value_s > 0) @ weights_s) / total_s,
             evidence.margin(i, targets),
-            abs(np.log((length_t + 10) / (length_s + 10))),
+            abs(log((length_t + 10) / (length_s + 10))),
             source_evidence - max(EVEN, rival),
             target_evidence - max(EVEN, float(sources.max())),
             target_evidence,
             float(value_s @ weights_s) / 10,
             float((mutual & (value_s > 0)) @ weights_s) / total_s,
             float(pooled_s @ pooled_t) / norm,
-            np.log(total_s + 1),
+            log(total_s + 1),
             min(MOST_NUMBERS, len(known & told)),
             float(len(targets) > 1),
-            *(_weaker_half(cosines, evidence, s, rows, border) if border else (0.0, 0.0)),
+            *(weaker or (0.0, 0.0)),
         ],
         dtype=np.float32,
     )
@@ -246,6 +241,19 @@ def _weaker_half(
         for half in (slice(border), slice(border, None))
     ]
     return min(gains) / 10, min(worths)
+
+
+def _pairs_of_families(first: Unit, second: Unit) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the clauses of two neighbours that may report a source together: what one says to the end, and both whole.
+
+    What is in between must not be left out.
+    """
+    every = list(range(len(first.clauses))), list(range(len(second.clauses)))
+    for statement in dict.fromkeys(clause.statement for clause in first.clauses):
+        one, two = ([k for k, c in enumerate(unit.clauses) if c.statement is statement] for unit in (first, second))
+        if two and one[-1] == every[0][-1] and two[0] == 0 and (one, two) != every:
+            yield one, two
+    yield every
 
 
 def _families(target: Unit) -> list[list[int]]:

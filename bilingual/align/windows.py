@@ -32,8 +32,7 @@ LEAST_LEFT_OUT = 2
 def cut_windows(evidence: Evidence) -> Evidence:
     """Return the evidence with targets cut at the ends of the best windows of all sources."""
     cuts: dict[int, set[int]] = {}
-    order = np.argsort(-evidence.quick, axis=1, kind="stable")[:, :SENTENCES]
-    for i, some in enumerate(order):
+    for i, some in enumerate(evidence.order[:, :SENTENCES]):
         for j in map(int, some):
             window = best_window(*_values(evidence, i, j))
             if window is not None:

@@ -207,3 +207,35 @@ def test_spans_lie_in_their_segments_and_no_part_of_a_report_is_claimed_twice(li
         claimed += [place.span for place in match.target_spans]
     claimed.sort()
     assert not any(one.overlaps(other) for one, other in pairwise(claimed))
+
+
+@DIRECTIONS
+def test_a_post_told_in_two_sentences_of_which_one_is_somebodys_words(ours, theirs):
+    joined = f"{ROAD[ours].rstrip('.')}; {MONEY[ours]}"
+    said = quote(NAMES[theirs], f"“{ROAD[theirs]}”")
+    lines = [tweet(NAMES[ours], joined), said, text(NAMES[theirs], MONEY[theirs], FISH[theirs])]
+    (match,) = link(ENCODER, *lines)
+    assert len(match.target) == 2
+
+
+@DIRECTIONS
+def test_the_same_sentence_reported_in_two_distant_places_is_linked_to_both(ours, theirs):
+    lines = [
+        text(NAMES[theirs], MONEY[theirs]),
+        tweet(NAMES[ours], MONEY[ours]),
+        text(NAMES[theirs], FISH[theirs], ROAD[theirs], BRIDGE[theirs]),
+        quote(NAMES[theirs], f"“{MONEY[theirs]}”"),
+    ]
+    assert [said for said, _ in linked(ENCODER, *lines)] == [MONEY[ours]] * 2
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("wordless", ["…", "?!", "—", "😀"])
+@DIRECTIONS
+def test_a_post_without_words_takes_no_part(ours, theirs, wordless):
+    lines = [
+        tweet(NAMES[ours], wordless),
+        tweet(NAMES[ours], ROAD[ours]),
+        text(NAMES[theirs], wordless, ROAD[theirs], MONEY[theirs]),
+    ]
+    assert linked(ENCODER, *lines) == [(ROAD[ours], ROAD[theirs])]
