@@ -93,12 +93,22 @@ def _weigh_word(word: str) -> float:
     return 1.0 if is_content_word(word) else FUNCTION_WORD_WEIGHT
 
 
+_FEW_COSINES = 1_000_000
+"""Cosines up to which the maximum of each unit is taken by itself: the few units of a passage are done at once."""
+
+
 def best_matches(source: Stack, target: Stack) -> tuple[Vectors, Vectors]:
     """Return each word's best cosine in each unit of the other side.
 
     The first array, (source words, target units), is for the words of the source; the second, (source units, target
     words), for those of the target. Both sides need at least one unit.
     """
+    if len(source.vectors) * len(target.vectors) <= _FEW_COSINES:
+        cosines = source.vectors @ target.vectors.T
+        return (
+            source.scale(np.maximum.reduceat(cosines, target.starts[:-1], axis=1)),
+            source.scale(np.maximum.reduceat(cosines, source.starts[:-1], axis=0)),
+        )
     units_s, counts_s, rows_s = _by_position(source)
     units_t, counts_t, rows_t = _by_position(target)
     vectors_s, vectors_t = source.vectors[rows_s], target.vectors[rows_t].T
