@@ -1,13 +1,12 @@
 """From documents to segments: coverage, languages in context, kinds."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.read import read_text
 from bilingual.segment import segment
+from tests.growth import seconds
 
 PIECES = st.sampled_from(
     [
@@ -120,12 +119,6 @@ ONE_LINERS = [
 
 @pytest.mark.parametrize("unit", ONE_LINERS)
 def test_a_hundred_kilobytes_on_one_line_take_linear_time(unit):
-    def seconds(length):
-        text = unit * (length // len(unit))
-        start = time.perf_counter()
-        segment(read_text(text))
-        return time.perf_counter() - start
-
-    small = min(seconds(10_000) for _ in range(3))
+    small, large = (unit * (length // len(unit)) for length in (10_000, 100_000))
     # Ten times the text; a quadratic step would take a hundred times as long.
-    assert seconds(100_000) < 40 * small + 0.1
+    assert seconds(lambda: segment(read_text(large))) < 40 * seconds(lambda: segment(read_text(small))) + 0.1

@@ -6,7 +6,6 @@ import resource
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -94,9 +93,10 @@ def test_ctrl_c(shell, tmp_path):
     assert (process.returncode, printed) == (130, b"bilingual: interrupted\n")
 
 
-def test_help_answers_at_once(shell):
-    best = min(_processor_seconds(shell, "bilingual --help") for _ in range(5))
-    assert best <= 0.3
+def test_help_costs_little_more_than_what_parses_the_command_line(shell):
+    helping = min(_processor_seconds(shell, "bilingual --help") for _ in range(5))
+    parsing = min(_processor_seconds(shell, f"'{sys.executable}' -c 'import typer'") for _ in range(5))
+    assert helping < 6 * parsing
 
 
 def _processor_seconds(shell, command):
@@ -159,9 +159,7 @@ def test_encodings_are_told_by_the_bytes(encoding, shell, tmp_path):
 
 def test_too_much_text_is_refused_at_once(shell, tmp_path):
     with Path(tmp_path / "big.txt").open("wb") as stream:
-        stream.truncate(100_000_000)
-    began = time.perf_counter()
+        stream.truncate(100_000_000_000)  # of holes: to read them would outlast the test
     done = shell("bilingual align big.txt")
-    assert time.perf_counter() - began < 5
     assert done.returncode == 2
     assert done.stderr.decode().startswith("bilingual: big.txt: is larger than")

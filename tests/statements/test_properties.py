@@ -1,6 +1,5 @@
 """What holds for any text: exact spans, order, no overlap, no crash, time in proportion to length."""
 
-import time
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from bilingual.datatypes import Decision
 from bilingual.read import read_text
 from bilingual.segment import segment
 from bilingual.statements import attribute, find_quotations
+from tests.growth import seconds
 from tests.statements.marked import statements_of
 
 WORDS = st.sampled_from(
@@ -84,15 +84,10 @@ def test_every_statement_is_explained_and_the_answer_is_the_same_again(text: str
     ],
 )
 def test_time_grows_with_length_only(piece: str) -> None:
-    def seconds(n_characters: int) -> float:
+    def attributing(n_characters: int) -> float:
         document = read_text(piece * (n_characters // len(piece)))
         segments = segment(document)
-        tries = []
-        for _ in range(3):  # of processor time: what else this machine does is no matter
-            start = time.process_time()
-            attribute(document, segments)
-            tries.append(time.process_time() - start)
-        return min(tries)
+        return seconds(lambda: attribute(document, segments))
 
-    short, long = seconds(10_000), seconds(40_000)
+    short, long = attributing(10_000), attributing(40_000)
     assert long < 10 * short + 0.3
