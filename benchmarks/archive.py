@@ -34,10 +34,12 @@ SETS = ("wmt21.ru-en", "wmt22.ru-en")
 class Query:
     """A quote and the sentence it came from, in the other language; ``document`` is the article both are from.
 
-    ``seen`` tells whether the word map of the embedded model was trained on that set of translations.
+    ``said`` is what of that sentence was quoted, ``original`` all of it. ``seen`` tells whether the word map of the
+    embedded model was trained on that set of translations.
     """
 
     text: str
+    said: str
     original: str
     language: str
     document: str
@@ -53,10 +55,15 @@ def read_queries(*, whole: bool = False) -> list[Query]:
     queries = []
     for row in read_lines(DATA / "quotes" / "statements-silver.jsonl"):
         for said, across in (("ru", "en"), ("en", "ru")):
-            quote = row[said] if whole else max(row[f"{said}_quotes"], key=len, default="")
+            quotes, quoted = row[f"{said}_quotes"], row[f"{across}_quotes"]
+            quote = row[said] if whole else max(quotes, key=len, default="")
+            # Where the two sides have not as many spans, which answers which is not known: all of the sentence does.
+            matched = not whole and len(quotes) == len(quoted)
             if quote:
+                span = quoted[quotes.index(quote)] if matched else row[across]
                 document = f"{row['set'][:5]}.{row['doc']}"
-                queries.append(Query(quote, squeeze(row[across]), across, document, row["set"].endswith("en-ru")))
+                seen = row["set"].endswith("en-ru")
+                queries.append(Query(quote, span, squeeze(row[across]), across, document, seen))
     return queries
 
 

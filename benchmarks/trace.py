@@ -9,8 +9,9 @@
     python -m benchmarks.trace speed         # latency and size alone, with a million vectors of noise as well
 
 A quote is the quoted span of a silver statement (translated news, ``../shared/data/quotes``); its original is the
-whole sentence across, in both directions, in the archive of ``benchmarks/archive.py``. "Absent" is the same search with
-the original taken out of the answer. Halves by article. ``--index FOLDER`` keeps the index and uses it again;
+whole sentence across, in both directions, in the archive of ``benchmarks/archive.py``; so is every other sentence there
+that says the quoted words (``benchmarks/copies.py``), but for the table "strict". "Absent" is the same search with all
+originals taken out of the answer. Halves by article. ``--index FOLDER`` keeps the index and uses it again;
 ``--exact`` makes one without the inverted file, so that every phrase is compared.
 """
 
@@ -22,13 +23,14 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
 from benchmarks.archive import DATA, FORTUNES, PARALLEL, Query, archive, read_lines, read_queries, squeeze
+from benchmarks.copies import find_copies
 from benchmarks.tables import print_table
 from bilingual.align.word_map import map_words
 from bilingual.encode import load_encoder
@@ -59,45 +61,58 @@ LENGTHS = ((0, 6), (6, 8), (8, 12), (12, 1000))  # words of a quote
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found for a quote and for each of its sentences, and the sentence of the archive it came from."""
+    """What was found for a quote and for each of its sentences, the sentence it came from, and others that say it."""
 
     readings: Sequence[Reading]
     original: str
+    copies: frozenset[str]
+
+    def is_right(self, text: str) -> bool:
+        """Tell whether a sentence is an original; of one that the archive holds in pieces, any piece."""
+        return squeeze(text) in self.original or text in self.copies
 
     def right(self, reading: Reading) -> np.ndarray:
-        """Return which rows are the original; of one that the archive holds in pieces, any piece."""
-        return np.array([squeeze(row["text"]) in self.original for row in reading.found.rows], dtype=bool)
+        """Return which rows are originals."""
+        return np.array([self.is_right(row["text"]) for row in reading.found.rows], dtype=bool)
 
     def place(self, weights: Weights) -> int:
-        """Return how many candidates come before the original; a large number when it is none of them."""
-        ranked = enumerate(rank(self.readings, weights))
-        return next((place for place, one in ranked if squeeze(one.text) in self.original), 10**6)
+        """Return how many candidates come before an original; a large number when none of them is."""
+        return next((place for place, one in enumerate(rank(self.readings, weights)) if self.is_right(one.text)), 10**6)
 
     def confidence(self, weights: Weights) -> float:
         """Return that of the most probable candidate."""
         return rank(self.readings, weights)[0].confidence
 
     def without_original(self) -> Answer:
-        """Return what would have been found in an archive that lacks the original."""
+        """Return what would have been found in an archive that lacks the originals."""
         readings = []
         for reading in self.readings:
             kept = ~self.right(reading)
             rows = [row for row, keep in zip(reading.found.rows, kept, strict=True) if keep]
             found = Found(rows, reading.found.similarity[kept], reading.found.coverage[kept])
             readings.append(Reading(found, reading.weight))
-        return Answer(readings, self.original)
+        return replace(self, readings=readings)
+
+    def strict(self) -> Answer:
+        """Return the answer of which only the sentence that the quote was taken from is right."""
+        return replace(self, copies=frozenset())
 
 
 def answers(queries: Sequence[Query], table: object, encoder: ArchiveEncoder) -> list[Answer]:
+    texts = table.search().where("whole").select(["text"]).limit(table.count_rows()).to_arrow()["text"].to_pylist()
+    copies = [
+        frozenset(text for text in map(texts.__getitem__, places) if squeeze(text) not in query.original)
+        for query, places in zip(queries, find_copies([query.said for query in queries], texts), strict=True)
+    ]
     conditions = [Filters().condition([query.language]) for query in queries]
     found = read_quotes([query.text for query in queries], conditions, table, encoder)
-    return [Answer(readings, query.original) for query, readings in zip(queries, found, strict=True)]
+    return [Answer(readings, query.original, own) for query, own, readings in zip(queries, copies, found, strict=True)]
 
 
 def fit(present: Sequence[Answer]) -> Weights:
     """Fit both logistics, first which candidate is the original, then whether the best one is.
 
-    The first sees quotes of one sentence, for which one row is right.
+    The first sees quotes of one sentence, for which one row is right, or the few that say the same.
     """
     every = [*present, *(answer.without_original() for answer in present)]
     single = [(answer, answer.readings[0]) for answer in every if len(answer.readings) == 1]
@@ -170,7 +185,7 @@ def report(table: object, encoder: ArchiveEncoder, weights: Weights) -> None:
     def some(name: str, chosen: Sequence[bool]) -> list[str]:
         return row_of(name, [answer for answer, keep in zip(present, chosen, strict=True) if keep], weights)
 
-    rows = [row_of("all", present, weights)]
+    rows = [row_of("all", present, weights), row_of("all, strict", [answer.strict() for answer in present], weights)]
     rows.append(some("ru quote, en original", [query.language == "en" for query in queries]))
     rows.append(some("en quote, ru original", [query.language == "ru" for query in queries]))
     rows.append(some("of several sentences", [len(cut_quote(query.text)) > 1 for query in queries]))
@@ -181,6 +196,8 @@ def report(table: object, encoder: ArchiveEncoder, weights: Weights) -> None:
     whole = half(read_queries(whole=True), 1)
     rows.append(row_of("whole sentences", answers(whole, table, encoder), weights))
     print_table(header, rows)
+    copied = [answer for answer in present if answer.copies]
+    print(f"{len(copied)} quotes have {sum(len(answer.copies) for answer in copied)} more originals that say the same")
 
 
 def half(queries: Sequence[Query], which: int) -> list[Query]:
