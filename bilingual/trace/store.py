@@ -30,7 +30,14 @@ ROWS_AT_ONCE = 2000
 """Sentences encoded and committed together: a stopped run loses at most these."""
 
 APPROXIMATE_FROM = 50_000
-"""Rows from which a search asks an inverted file of product-quantised vectors; below it every row is compared."""
+"""Rows from which a search asks an inverted file of vectors of one bit a dimension; below it every row is compared."""
+
+_SAMPLE = 64
+"""Vectors for each cell of the inverted file, from which the cells are found: with fewer rounds, a thirteenth of what
+LanceDB does by itself."""
+
+_ITERATIONS = 15
+"""Rounds in which cells are found, at most."""
 
 _TABLE = "phrases"
 _MANIFEST = "bilingual.json"
@@ -82,25 +89,25 @@ def add_documents(
 
 def prepare(table: Any) -> None:  # noqa: ANN401  (lancedb has no types)
     """Make what a search of many rows needs: an index of ids, one of vectors, few files; or bring them up to date."""
-    from lancedb.index import BTree, IvfPq
+    from lancedb.index import Bitmap, BTree, IvfRq
 
     indexed = {column for index in table.list_indices() for column in index.columns}
-    if "sentence" not in indexed:
-        table.create_index("sentence", config=BTree())
+    for column, config in (("sentence", BTree()), ("language", Bitmap()), ("day", BTree())):
+        if column not in indexed:
+            table.create_index(column, config=config)
     n_rows = table.count_rows()
     if "vector" not in indexed and n_rows >= APPROXIMATE_FROM:
-        parts = _sub_vectors(table.schema.field("vector").type.list_size)
-        cells = IvfPq(distance_type="cosine", num_partitions=round(n_rows**0.5), num_sub_vectors=parts)
+        cells = IvfRq(
+            distance_type="cosine",
+            num_partitions=round(n_rows**0.5 / 2),
+            sample_rate=_SAMPLE,
+            max_iterations=_ITERATIONS,
+        )
         table.create_index("vector", config=cells)
     with warnings.catch_warnings():
         # It warns of other readers and writers. There is one writer; who searches at this very moment asks again.
         warnings.simplefilter("ignore", UserWarning)
         table.optimize(cleanup_older_than=timedelta(0))
-
-
-def _sub_vectors(dimensions: int) -> int:
-    """Return into how many parts a vector is cut, one byte each: of four components, or of as few as it allows."""
-    return next(n for n in range(dimensions // 4, 0, -1) if dimensions % n == 0)
 
 
 def open_index(index: Path, encoder: ArchiveEncoder) -> Any:  # noqa: ANN401

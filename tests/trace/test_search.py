@@ -9,7 +9,16 @@ import pytest
 from bilingual.datatypes import Link
 from bilingual.errors import ConfigError, InputError
 from bilingual.read import read_text
-from bilingual.trace import ArchiveEncoder, Filters, Weights, add_documents, find_queries, open_index, trace_quotes
+from bilingual.trace import (
+    ArchiveEncoder,
+    Filters,
+    Weights,
+    add_documents,
+    find_queries,
+    open_index,
+    store,
+    trace_quotes,
+)
 from bilingual.trace.rank import leads, margins, said_stretch
 from bilingual.trace.report import render, to_json
 from tests.fake_encoder import FakeEncoder
@@ -41,6 +50,19 @@ def urls(table, quote, where="other", **filters):
 def test_the_original_comes_first_and_is_in_the_other_language(table):
     assert urls(table, "A cat drinks milk")[:2] == ["u1", "u2"]
     assert urls(table, "Кошка пьёт молоко") == ["u4"]
+
+
+def test_an_archive_with_an_inverted_file_gives_the_same_answers_and_takes_new_posts(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "APPROXIMATE_FROM", 300)
+    others = [post(f"Прохожий{n} видел дом{n} и сад{n}.", url=f"n{n}") for n in range(400)]
+    index = tmp_path / "index"
+    add_documents([*others, ARCHIVE[0]], index, ENCODER)
+    columns = {column for made in open_index(index, ENCODER).list_indices() for column in made.columns}
+    assert columns == {"sentence", "language", "day", "vector"}
+    assert urls(open_index(index, ENCODER), "A cat drinks milk")[0] == "u1"
+    assert urls(open_index(index, ENCODER), "Прохожий7 видел сад7", where="same")[0] == "n7"
+    add_documents(ARCHIVE[2:3], index, ENCODER)
+    assert urls(open_index(index, ENCODER), "A dog sleeps")[0] == "u3"
 
 
 def test_a_quote_may_be_looked_for_in_its_own_language(table):
