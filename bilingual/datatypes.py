@@ -251,13 +251,15 @@ class Bead:
     """n source items aligned with m target items, as index ranges; an empty range is 1:0 or 0:1.
 
     ``score`` is higher-better: the similarity of the two sides for a link, 0 for a null. ``confidence`` is the
-    probability in [0, 1] that the bead is right.
+    probability in [0, 1] that exactly this bead is right, ``linked`` that each of its sentences has a counterpart at
+    all, in this bead or in one that is cut otherwise.
     """
 
     source: range
     target: range
     score: float
     confidence: float = 1.0
+    linked: float = 1.0
 
     def __post_init__(self) -> None:
         if not self.source and not self.target:

@@ -63,7 +63,7 @@ def align_segments(source: Sequence[str], target: Sequence[str], *, encoder: Enc
 
     The beads partition both sides: every segment is in exactly one. They are in order on both sides, but for passages
     that moved, which stand where their source does. ``encoder`` defaults to the embedded one. A bead's score is the
-    cosine of its two sides' sentence vectors, 0 for a null; its confidence is the probability that it is right.
+    cosine of its two sides' sentence vectors, 0 for a null; its confidence is the probability that exactly it is right.
     """
     if not source or not target:
         return _nulls(range(len(source)), range(len(target)))
@@ -149,14 +149,20 @@ def _choose(scored: Scored, batch: Batch, cost: float) -> Iterator[list[Bead]]:
         is_kept = 1 / (1 + exp(-min(surplus, 50.0))) if cost else 1.0
         beads = []
         for i, j in path:
+            linked = float(min((*linked_s[k, i.start : i.stop], *linked_t[k, j.start : j.stop])))
             if i and j:
                 kind, place = (len(i), len(j)), (k, i.start, j.start)
                 cosine, confidence = float(scored.cosines[kind][place]), float(shares[kind][place]) * is_kept
             else:
-                cosine, confidence = 0.0, 1 - float(linked_s[k, i.start] if i else linked_t[k, j.start])
+                cosine, confidence = 0.0, 1 - linked
             some, others = rows[i.start : i.stop], columns[j.start : j.stop]
-            beads.append(Bead(some, others, min(1.0, cosine), max(0.0, min(1.0, confidence))))
+            beads.append(Bead(some, others, min(1.0, cosine), _share(confidence), _share(linked * is_kept)))
         yield beads
+
+
+def _share(value: float) -> float:
+    """Return a probability without what rounding adds to it."""
+    return max(0.0, min(1.0, value))
 
 
 def _put_in(beads: Sequence[Bead], moved: Sequence[Bead]) -> list[Bead]:
@@ -181,13 +187,17 @@ def match_beads(
     settings: AlignSettings,
     calibration: Calibration | None = None,
 ) -> list[Match]:
-    """Return the links among the ``beads`` of two documents' segments, in order."""
+    """Return the links among the ``beads`` of two documents' segments, in order.
+
+    What counts is whether the sentences belong together: where they do and only the cut is in doubt, to leave a link
+    out would call a sentence unreported that surely is.
+    """
     sentences = calibration.sentences if calibration else COMMON
     matches = []
     for bead in beads:
         some, others = [source[i] for i in bead.source], [target[j] for j in bead.target]
         score = sentences(bead.score)
-        if some and others and bead.confidence >= settings.min_confidence:
+        if some and others and bead.linked >= settings.min_confidence:
             matches.append(
                 Match(
                     source=tuple(item.id for item in some),
@@ -196,7 +206,7 @@ def match_beads(
                     target_spans=tuple(Location(item.document, item.span) for item in others),
                     relation="paraphrase" if score < settings.paraphrase_below else "translation",
                     similarity=bead.score,
-                    confidence=bead.confidence,
+                    confidence=bead.linked,
                 )
             )
     return matches
@@ -226,6 +236,6 @@ def is_translation(beads: Sequence[Bead]) -> bool:
 
 def _nulls(source: range, target: range) -> list[Bead]:
     nothing = range(0)
-    return [Bead(source[k : k + 1], nothing, 0.0) for k in range(len(source))] + [
-        Bead(nothing, target[k : k + 1], 0.0) for k in range(len(target))
+    return [Bead(source[k : k + 1], nothing, 0.0, linked=0.0) for k in range(len(source))] + [
+        Bead(nothing, target[k : k + 1], 0.0, linked=0.0) for k in range(len(target))
     ]

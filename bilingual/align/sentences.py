@@ -100,11 +100,11 @@ def join_beads(beads: Sequence[Bead], source: Sentences, target: Sentences) -> l
             done[1].update(group.target)
         for i in source.around(bead.source):
             if i not in owners[0] and i not in done[0]:
-                found.append(Bead(range(i, i + 1), nothing, 0.0, _confidence_of_null(bead)))
+                found.append(_null_of(bead, range(i, i + 1), nothing))
                 done[0].add(i)
         for j in target.around(bead.target):
             if j not in owners[1] and j not in done[1]:
-                found.append(Bead(nothing, range(j, j + 1), 0.0, _confidence_of_null(bead)))
+                found.append(_null_of(bead, nothing, range(j, j + 1)))
                 done[1].add(j)
     return found
 
@@ -127,12 +127,14 @@ def _insert(link: _Group, owners: tuple[dict[int, _Group], dict[int, _Group]]) -
 def _bead_of(group: _Group, beads: Sequence[Bead]) -> Bead:
     sizes = [len(bead.source) + len(bead.target) for bead in beads]
     score = sum(bead.score * size for bead, size in zip(beads, sizes, strict=True)) / sum(sizes)
-    return Bead(group.source, group.target, score, prod(bead.confidence for bead in beads))
+    confidence, linked = prod(bead.confidence for bead in beads), min(bead.linked for bead in beads)
+    return Bead(group.source, group.target, score, confidence, linked)
 
 
-def _confidence_of_null(bead: Bead) -> float:
-    """Return the bead's confidence, or the opposite one where it was a link that is left out."""
-    return 1 - bead.confidence if bead.source and bead.target else bead.confidence
+def _null_of(bead: Bead, source: range, target: range) -> Bead:
+    """Return the null of a segment of a bead, as sure as that is, or as it is not where it was a link left out."""
+    confidence = 1 - bead.confidence if bead.source and bead.target else bead.confidence
+    return Bead(source, target, 0.0, confidence, 1 - confidence)
 
 
 def _hull(*ranges: range) -> range:

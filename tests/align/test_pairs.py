@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.align.pairs import align_embeddings, align_segments, is_translation, match_beads
-from bilingual.datatypes import Segment, Span
+from bilingual.datatypes import Bead, Segment, Span
 from bilingual.settings import AlignSettings
 from tests.fake_encoder import FakeEncoder
 
@@ -106,3 +106,23 @@ def test_matches_point_at_whole_segments():
     ]
     assert matches[1].target_spans[0].span == target[1].span
     assert all(match.relation == "translation" for match in matches)
+
+
+# confidence of exactly this bead, probability that its sentences are linked at all -> is there a link, how sure
+@pytest.mark.parametrize(
+    ("confidence", "linked", "expected"),
+    [(0.44, 0.98, [0.98]), (0.9, 0.95, [0.95]), (0.44, 0.46, [])],
+)
+def test_a_link_whose_cut_alone_is_in_doubt_is_one(confidence, linked, expected):
+    one, other = Segment("d1.s1", "d1", Span(0, 1), "а", "ru"), Segment("d2.s1", "d2", Span(0, 1), "a", "en")
+    beads = [Bead(range(1), range(1), 0.5, confidence, linked)]
+    assert [match.confidence for match in match_beads(beads, [one], [other], AlignSettings())] == expected
+
+
+def test_a_bead_is_no_surer_than_that_its_sentences_are_linked():
+    texts = side("a bc e", 0), side("a b c", 1)
+    beads = align_embeddings(texts[0], ENCODER.embed(texts[0]), texts[1], ENCODER.embed(texts[1]))
+    links = [bead for bead in beads if bead.source and bead.target]
+    assert links
+    assert all(bead.confidence <= bead.linked + 1e-9 for bead in links)
+    assert all(bead.linked == pytest.approx(1 - bead.confidence) for bead in beads if bead not in links)
