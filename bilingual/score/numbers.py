@@ -2,7 +2,8 @@
 
 The quantities of both sides are matched as multisets: equal readings first, then equal after conversion or rounding.
 What is left over on both sides is a changed number; what is left over on one side only is a lost or added one. Words
-that merely hold a number ("both", "first") can be matched but never asked for.
+that merely hold a number ("both", "first") can be matched but are not asked for, unless the other side has another
+such word: "third" is not «пятый».
 """
 
 from __future__ import annotations
@@ -165,6 +166,8 @@ def _confusable(a: Quantity, b: Quantity) -> bool:
     """Tell whether one may stand in the other's place: both are stated, of one kind, in units of one dimension."""
     if "fraction" in (a.kind, b.kind):
         return all(q.kind == "fraction" or (q.unit and q.unit.dimension == "share") for q in (a, b))
+    if a.kind == b.kind == "ordinal":
+        return True
     if "soft" in (a.strength, b.strength):
         if a.kind == b.kind == "magnitude":
             return max(a.values[0], b.values[0]) >= _MAGNITUDES * min(a.values[0], b.values[0])
@@ -187,7 +190,7 @@ def _is_lost(q: Quantity, unmatched: list[Quantity], own: list[Quantity], other:
     if q.strength != "firm" or q.kind in ("year", "time", "label") or (q.kind == "number" and q.values[0] == 1):
         return False
     said_again = any(_equal(q, b) for b in own if b is not q)
-    implied = any(b.strength == "soft" and b.kind == "number" and b.values[0] > 1 for b in other)
+    implied = any(b.strength == "soft" and b.kind in ("number", "ordinal") and b.values[0] > 1 for b in other)
     return not said_again and not implied and len(unmatched) <= 2
 
 

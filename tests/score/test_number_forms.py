@@ -368,6 +368,11 @@ iPhone 14 стоит 79 990 рублей.                       = The iPhone 14 
 По 1000 рублей каждому.                              = 1,000 roubles each.
 Соотношение 1 к 10.                                  = A ratio of one to ten.
 Соотношение 1:10.                                    = A 1-to-10 ratio.
+В первую очередь это дорого.                         = Above all, it is expensive.
+Во-первых, это дорого.                               = It is expensive.
+Во второй раз он не пришёл.                          = He did not come again.
+Уже в третий раз за год.                             = For the third time this year.
+Двенадцатый пакет санкций.                           = The 12th package of sanctions.
 """
 
 ANOTHER = """
@@ -430,6 +435,10 @@ ANOTHER = """
 Долг — [31 трлн] долларов.             ≠ The debt is $[31 billion].                             | number major
 Матч выиграли [4]:2.                   ≠ They won [5]-2.                                        | number major
 Им дали [десять] лет.                  ≠ They got [ten] months.                                 | unit major
+Это уже [пятая] атака за неделю.       ≠ It was the [third] attack this week.                   | number major
+Он пришёл [вторым].                    ≠ He came [first].                                       | number major
+[Двенадцатый] пакет санкций.           ≠ The [13th] package of sanctions.                       | number major
+Потери случились в [10-й] раз.         ≠ There were losses for the [eighth] time.               | number major
 """
 
 

@@ -31,7 +31,7 @@ def mark_centuries(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
 
 
 def _is_century(item: Quantity, text: str) -> bool:
-    if item.kind != "number" or not 1 <= item.values[0] <= _LAST:
+    if item.kind not in ("number", "ordinal") or not 1 <= item.values[0] <= _LAST:
         return False
     after = _CENTURY.match(text, item.span.stop)
     if after is None:

@@ -82,7 +82,7 @@ def mark_days(quantities: list[Quantity], text: str) -> list[Quantity]:
         for number, month, at in ((first, second, n), (second, first, n + 1)):
             if (
                 month.kind == "month"
-                and number.kind == "number"
+                and number.kind in ("number", "ordinal")
                 and number.strength != "soft"
                 and number.values[0] <= 31
             ):

@@ -80,6 +80,7 @@ def read_literal(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
             strength = "firm" if values[0] >= FIRST_YEAR else "soft"
         elif values[0] < FIRST_YEAR:
             strength = "weak"
+            kind = "ordinal"
     elif suffix in _LITERAL_MULTIPLIERS:
         stop = after_suffix
         values = tuple(v * _LITERAL_MULTIPLIERS[suffix] for v in values) + (values if suffix in {"m", "к"} else ())

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 from bilingual.score.quantities.number_words import BARE_PLURALS, FRACTIONS, SOFT_VALUES, ordinal_of, prefixed_value
-from bilingual.score.quantities.quantity import Quantity, Reading
+from bilingual.score.quantities.quantity import Kind, Quantity, Reading
 from bilingual.score.quantities.tokens import Token
 
 __all__ = ["read_soft"]
 
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_LEAST_DECADE = 20
+"""«Двадцатые» may be the twenties."""
+
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -39,7 +42,8 @@ def read_soft(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
         values.append(_read_roman(written))
     if not values:
         return None
-    return Reading((Quantity(token.span, tuple(values), "number", "soft"),), i + 1)
+    kind: Kind = "ordinal" if ordinal is not None and ordinal < _LEAST_DECADE else "number"
+    return Reading((Quantity(token.span, tuple(values), kind, "soft"),), i + 1)
 
 
 def _read_roman(written: str) -> float:
