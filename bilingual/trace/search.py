@@ -38,7 +38,7 @@ _PROBES = 160
 """Cells of the inverted file that are read, half of those of 400,000 rows: cells are where an inverted file loses what
 is near, and rows of one bit a dimension are compared so fast that twice as many cells cost little."""
 
-_REFINE = 3
+_REFINE = 2
 """Times N_PHRASES rows whose distance is computed again from their whole vectors."""
 
 _QUOTED = ("direct", "mixed")
