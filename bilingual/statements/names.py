@@ -99,9 +99,12 @@ _NOT_NAMES = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december i however meanwhile yesterday today tomorrow yes still speaking asked
-    god small large several many most few other local former both some
+    god small large several many most few other local former both some according following citing quoting responding
+    answering commenting addressing referring earlier later officials residents authorities nobody everybody somebody
+    everyone someone anyone nothing everything
     понедельник вторник среду четверг пятницу один одна одно
-    одни однако вчера сегодня завтра между кроме впрочем напомним
+    одни однако вчера сегодня завтра между кроме впрочем напомним согласно отвечая комментируя ссылаясь обращаясь
+    ранее позже местные жители власти никто ничто ничего все
     """
 )
 _RUSSIAN_NATIONALITY = re.compile(

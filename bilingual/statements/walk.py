@@ -98,7 +98,7 @@ def _read_paragraph(
         return _labelled(article, place)
     if article.parallel:
         return [] if article.labels or paragraph.block.kind != "body" else _printed_twice(text, paragraph)
-    if article.is_foreign(paragraph):
+    if article.is_foreign(paragraph) and not _is_framed(article, paragraph):
         draft = read_passage(text, paragraph, announced)
         return [draft] if draft else []
     if place in translations:
@@ -141,6 +141,11 @@ def _printed_twice(text: str, paragraph: Paragraph) -> list[Draft]:
     if paragraph.language == "other" or len(find_words(span.of(text))) < _SHORTEST_PARALLEL:
         return []
     return [Draft((span,), "transcript", paragraph.language, "text-in-both-languages", span)]
+
+
+def _is_framed(article: Article, paragraph: Paragraph) -> bool:
+    """Tell whether the article's own words say who speaks in a paragraph: The ministry said: «…»."""
+    return any(item.language == article.main and item.quotes and item.has_words for item in paragraph.sentences)
 
 
 def _is_block_quotation(text: str, paragraph: Paragraph) -> bool:

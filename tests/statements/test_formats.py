@@ -156,6 +156,13 @@ DESCRIBED = [
     # a description in an oblique case is put into the nominative
     ("По мнению независимого эксперта, мост опасен.", "независимый эксперт", None, None),
     ("По словам экспертов, мост опасен.", "эксперты", None, None),
+    ("По словам министра, мост опасен.", "министр", None, None),
+    ("По словам бывшего главы порта, мост опасен.", "бывший глава порта", None, None),
+    ("По словам местных жителей, мост опасен.", "местные жители", None, None),
+    ("По словам очевидцев, мост опасен.", "очевидцы", None, None),
+    # the word that opens a sentence is nobody
+    ('According to the ministry, "the bridge is unsafe".', "ministry", None, None),
+    ("Following the flood, the ministry said that the bridge was unsafe.", "ministry", None, None),
     ("В городской администрации сообщили, что мост опасен.", "городская администрация", None, None),
     ("По мнению эксперта Ивана Орлова, мост опасен.", "Иван Орлов", "эксперт", None),
     # a paper and a firm are no experts

@@ -65,6 +65,24 @@ def test_a_foreign_paragraph_is_an_original_in_both_directions() -> None:
         assert (statement.role, statement.form) == ("original", "transcript")
 
 
+QUOTED_IN_THE_OTHER_LANGUAGE = [
+    (ENGLISH, "According to the ministry, [«мост закроют. Потом будет объезд»].", "ministry"),
+    (ENGLISH, "Anna Reed wrote: [«Мост закроют до весны, а потом будет объезд»].", "Anna Reed"),
+    (RUSSIAN, "По словам министра, [“the bridge will be closed until the spring”].", "министр"),
+]
+
+
+@pytest.mark.parametrize(("article", "paragraph", "name"), QUOTED_IN_THE_OTHER_LANGUAGE)
+def test_a_paragraph_that_quotes_in_the_other_language_is_not_said_as_a_whole(article, paragraph, name) -> None:
+    frame, _, quotation = paragraph.partition("[")
+    quotation = quotation.partition("]")[0]
+    document, statements = statements_of(f"{article}\n\n{frame}{quotation}.\n\n{article}")
+    (statement,) = [item for item in statements if item.role == "original"]
+    assert said_in(document, statement) == [quotation[1:-1]]
+    assert statement.speaker
+    assert statement.speaker.name == name
+
+
 def test_a_hashtag_makes_it_a_post() -> None:
     _, (statement,) = statements_of(f"{ENGLISH}\n\nМост закрыт до весны #мост\n\n{ENGLISH}")
     assert statement.form == "tweet"
