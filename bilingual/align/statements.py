@@ -76,7 +76,8 @@ def link_statements(
     language: Language = "en" if originals[0].language == "ru" else "ru"
     reports = [item for item in statements if item.role != "original" and item.language == language]
     sources = original_units(originals, segments, embeddings, originals[0].language)
-    targets = report_units(reports, segments, embeddings, language)
+    own = {unit.segment.id for unit in sources}
+    targets = [unit for unit in report_units(reports, segments, embeddings, language) if unit.segment.id not in own]
     if not (sources and targets):
         return []
     calibration = calibration or replace(default_calibration(), model="")

@@ -1,9 +1,12 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bilingual.align.statements import link_statements
+from bilingual.settings import AlignSettings
 from bilingual.words import find_words
 from tests.align.documents import build, link, linked, quote, text, tweet
 from tests.fake_encoder import FakeEncoder
@@ -239,3 +242,10 @@ def test_a_post_without_words_takes_no_part(ours, theirs, wordless):
         text(NAMES[theirs], wordless, ROAD[theirs], MONEY[theirs]),
     ]
     assert linked(ENCODER, *lines) == [(ROAD[ours], ROAD[theirs])]
+
+
+def test_a_sentence_is_never_the_report_of_itself():
+    document, (segment, other), (statement,) = build(tweet("ru", *BRIDGE))
+    segments = [segment, replace(other, language="en")]
+    embeddings = {item.id: ENCODER.embed([item.text], item.language)[0] for item in segments}
+    assert link_statements((document,), segments, [statement], embeddings, AlignSettings()) == []
