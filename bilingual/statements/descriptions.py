@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bilingual.statements.addressees import ADDRESSING
 from bilingual.statements.cues import CUES
 from bilingual.statements.mentions import PREPOSITIONS
 from bilingual.statements.names import Name
@@ -76,8 +77,8 @@ def _words_before(sentence: Sentence, name: Name) -> range:
         stop -= 1  # its director, Helen Marsh, said
     start = stop
     while start > 0 and stop - start < 6 and tokens[start - 1].kind == "word":
-        if tokens[start - 1].low in CUES[sentence.language]:
-            break  # the mayor told CNN
+        if tokens[start - 1].low in CUES[sentence.language] or tokens[start - 1].low in ADDRESSING:
+            break  # the mayor told CNN, президент в интервью Карлсону
         start -= 1
     if stop < name.first:
         opening = [at for at in range(start, stop) if tokens[at].low in _DEFINITE]

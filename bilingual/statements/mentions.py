@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bilingual.datatypes import Language, Span
+from bilingual.statements.addressees import find_addressee
 from bilingual.statements.names import Name, is_nationality
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
@@ -57,6 +58,14 @@ ADVERBS = word_set(
 )
 
 
+_BEARERS = word_set(
+    """
+    компания агентство газета журнал издание телеканал канал портал сайт радиостанция партия корпорация концерн холдинг
+    банк фирма группа движение организация фонд сервис клуб издательство студия проект ансамбль соцсеть
+    """
+)
+"""Things that bear the name behind them."""
+
 _SOME = word_set("один одна одно некоторые многие часть")
 _ADJECTIVE_ENDINGS = ("ый", "ий", "ой", "ая", "яя", "ые", "ие", "ное", "ского", "ской", "ском", "скому")
 _ADDRESSED = word_set("ему ей им мне нам вам тебе")
@@ -97,6 +106,9 @@ def mention_in(
     tokens: Sequence[Token], first: int, last: int, names: Sequence[Name], language: Language
 ) -> Mention | None:
     """Return who is named in ``tokens[first..last]`` outside of prepositional phrases."""
+    if language == "ru" and (spoken_to := find_addressee(tokens, first, last, names)):
+        behind = mention_in(tokens, spoken_to[1] + 1, last, names, language)
+        return behind or mention_in(tokens, first, spoken_to[0] - 1, names, language)
     for index in range(last, first - 1, -1):
         token = tokens[index]
         after_preposition = index > first and tokens[index - 1].low in PREPOSITIONS
@@ -170,8 +182,14 @@ def _russian_mention(
             for name in reversed(inside):
                 if (governed and name.first == first) or _opens_noun(tokens, name, stop):
                     continue
-                if name.is_person or not wants_person:
+                if name.is_person:
                     return named(name)
+                if governed and name.first == first + 1:
+                    continue  # в посольстве "Польши"
+                if not wants_person:
+                    before = [item.last + 1 for item in inside if item.last + 1 < name.first]
+                    start = max([first + governed, *before])
+                    return describe(tokens, start, stop) if _belongs(tokens, start, name) else named(name)
         for first, stop, governed in phrases:
             if not governed and not wants_person and not _is_dative(tokens[first]):
                 of_them = first == stop and tokens[first].low in _SOME and stop + 1 < len(tokens)
@@ -185,6 +203,11 @@ def _russian_mention(
         ),
         None,
     )
+
+
+def _belongs(tokens: Sequence[Token], start: int, name: Name) -> bool:
+    """Tell whether a name says whose or of what the noun before it is: президент "Польши", not компания "Заря"."""
+    return name.first > start and tokens[name.first - 1].kind == "word" and tokens[name.first - 1].low not in _BEARERS
 
 
 def _opens_noun(tokens: Sequence[Token], name: Name, stop: int) -> bool:

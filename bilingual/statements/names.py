@@ -16,9 +16,9 @@ from bilingual.statements.wordlist import word_set
 from bilingual.transliteration import is_cyrillic
 from bilingual.words import FUNCTION_WORDS
 
-__all__ = ["GIVEN_NAMES", "ROLE_NOUNS", "Name", "find_names", "is_nationality", "is_weekday"]
+__all__ = ["GIVEN_NAMES", "ROLE_NOUNS", "TITLES", "Name", "find_names", "is_nationality", "is_weekday"]
 
-_TITLES = word_set(
+TITLES = word_set(
     """
     mr mrs ms dr prof sir lord lady president vice-president minister secretary general sen senator rep
     representative gov governor mayor judge justice chancellor king queen prince princess pope chairman
@@ -32,7 +32,7 @@ _TITLES = word_set(
     журналист экс-президент замминистра замглавы секретарь лидер координатор эксперт политолог экономист адвокат
     """
 )
-"""Words written with a capital before a name that are not part of it."""
+"""What people are called by their office; written with a capital before a name they are not part of it."""
 
 _NATIONALITIES = word_set(
     """
@@ -111,6 +111,21 @@ _RUSSIAN_NATIONALITY = re.compile(
     r"(?:росси|америка|брита|украи|герма|францу|кита|япо|изра|ира|поль|европе|белорус|казахста|совет|англи|запад)"
     r"[а-я]{0,4}(?:ск|н)(?:ий|ый|ая|ое|ого|ой|ому|им|ым|ие|ые|их|ых|ими|ыми|ую)$"
 )
+_STATES = word_set(
+    """
+    сша рф ес оон нато кндр оаэ россии украины белоруссии беларуси польши франции германии италии испании португалии
+    великобритании британии ирландии нидерландов бельгии австрии швейцарии швеции норвегии финляндии дании исландии
+    латвии литвы эстонии чехии словакии словении венгрии румынии болгарии сербии хорватии черногории албании македонии
+    греции кипра мальты турции грузии армении азербайджана казахстана узбекистана киргизии кыргызстана таджикистана
+    туркмении туркменистана молдавии молдовы китая кнр японии кореи индии пакистана афганистана ирана ирака сирии
+    ливана иордании израиля палестины египта ливии туниса алжира марокко катара аравии вьетнама индонезии австралии
+    канады мексики бразилии аргентины чили колумбии венесуэлы кубы чечни дагестана татарстана башкирии крыма москвы
+    европы евросоюза еврокомиссии госдумы кремля
+    """
+)
+"""States and bodies as they stand behind an office: Президент "Польши". Any other one is taken for a name there."""
+
+_GENITIVE_ADJECTIVE = ("ого", "его")
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|ом|е|ой|ы)?$")
 _SURNAME = re.compile(r"(?:[оеё]в|ин|ын|ск(?:ий|ая)|енко|чук|юк|ов[аы]|ев[аы]|ин[аы])$")
 _OCCUPATION = re.compile(r"(?:er|or|ist|ian|man|woman|ress|eer|pilot|coach|chef|nurse|artist|architect|activist)$")
@@ -210,7 +225,7 @@ def _continued(tokens: Sequence[Token], last: int) -> int | None:
 def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name | None:
     """Return the name in a run of capitalised words without titles and nationalities, or None when nothing is left."""
     words = [index for index in range(first, last + 1) if tokens[index].kind == "word"]
-    titles = [place for place, index in enumerate(words[:-1]) if tokens[index].low in _TITLES]
+    titles = [place for place, index in enumerate(words[:-1]) if tokens[index].low in TITLES]
     if titles:
         words = words[titles[-1] + 1 :]  # Deputy Foreign Minister Sergei Ryabkov
     while len(words) > 1 and is_nationality(tokens[words[0]].low) and not _is_proper_institution(tokens, words):
@@ -229,7 +244,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
         words = words[1:]  # главы России Сергея Лаврова: a genitive before the name
     if not words or (len(words) == 1 and is_nationality(tokens[words[0]].low)):
         return None
-    if len(words) == 1 and not titles and tokens[words[0]].low in _TITLES:
+    if len(words) == 1 and not titles and tokens[words[0]].low in TITLES:
         return None  # the President, but not Mr. King
     start, stop = tokens[words[0]].start, tokens[words[-1]].stop
     written = re.sub(r"['’]s?$", "", text[start:stop])
@@ -242,6 +257,8 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, text: str) -> Name 
     )
     looks_full = len(words) in (2, 3) and not any(_is_acronym(tokens[index]) for index in words)
     is_adjective = len(words) == 1 and _ADJECTIVE.search(lows[0]) is not None
+    if len(words) == 1 and titles and (lows[0] in _STATES or lows[0].endswith(_GENITIVE_ADJECTIVE)):
+        certain, is_adjective = False, True  # Президент "Польши", Представитель "Белого" дома
     is_thing = is_adjective or any(low in _ORGANISATION_WORDS or _is_organisation(low) for low in lows)
     return Name(
         words[0], words[-1], written, start, start + len(written), not is_thing and (certain or looks_full), certain

@@ -18,7 +18,7 @@ from bilingual.statements.gender import guess_gender
 from bilingual.statements.institutions import is_institution
 from bilingual.statements.mentions import Mention
 from bilingual.statements.name_index import NameIndex
-from bilingual.statements.names import Name
+from bilingual.statements.names import TITLES, Name
 from bilingual.statements.newspapers import is_newspaper
 from bilingual.statements.sentences import Sentence
 from bilingual.statements.wordlist import word_set
@@ -211,6 +211,10 @@ class Resolver:
     def _may_be(self, item: Described, phrase: str, head: str) -> bool:
         """Tell whether a phrase with this English ``head`` may be someone: no person is a union or a министерство."""
         if not head:
+            if not self._index.is_person(item.name) and (
+                item.own < fold_stems(phrase) or any(word in TITLES for word in phrase.lower().split())
+            ):
+                return False  # the president of Poland is not Poland
             first = phrase.split()[0].lower()
             is_thing = is_institution(first) and not _ROLE.search(first) and not first.endswith(_ADJECTIVES)
             return not (is_thing and self._index.is_person(item.name))
