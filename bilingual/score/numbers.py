@@ -96,7 +96,7 @@ def _take_pairs(
 
 
 def _same_kind(a: Quantity, b: Quantity) -> bool:
-    named = ("month", "weekday")
+    named = ("month", "weekday", "indefinite")
     return a.kind == b.kind if a.kind in named or b.kind in named else True
 
 
@@ -204,7 +204,9 @@ def _compare_pair(a: Quantity, b: Quantity, source: Side, target: Side) -> list[
         one, other = read_alike(a.unit, b.unit)
         if one != other and one.dimension == other.dimension:
             if not _same_amount(a, b):
-                evidence = f"{written[0]} {one.name} became {written[1]} {other.name}"
+                counted = a.kind != "indefinite"
+                names = (f" {one.name}", f" {other.name}") if counted else ("", "")
+                evidence = f"{written[0]}{names[0]} became {written[1]}{names[1]}"
                 return [_difference("unit", "major", a.span, b.span, evidence, _FIRM)]
             if one.dimension == "time" or _close(one.in_base(a.values[0]), other.in_base(b.values[0])):
                 return []

@@ -373,6 +373,10 @@ iPhone 14 стоит 79 990 рублей.                       = The iPhone 14 
 Во второй раз он не пришёл.                          = He did not come again.
 Уже в третий раз за год.                             = For the third time this year.
 Двенадцатый пакет санкций.                           = The 12th package of sanctions.
+Ждать несколько недель.                              = Wait for several weeks.
+Ждать несколько суток.                               = Wait for a few days.
+За последние несколько лет.                          = In recent years.
+Ждать несколько недель, а то и 3 месяца.             = Wait for several weeks or even 3 months.
 """
 
 ANOTHER = """
@@ -435,6 +439,8 @@ ANOTHER = """
 Долг — [31 трлн] долларов.             ≠ The debt is $[31 billion].                             | number major
 Матч выиграли [4]:2.                   ≠ They won [5]-2.                                        | number major
 Им дали [десять] лет.                  ≠ They got [ten] months.                                 | unit major
+Ждать [несколько недель].              ≠ Wait for [a few months].                                | unit major
+Это займёт [пару часов].               ≠ It will take [a couple of days].                       | unit major
 Это уже [пятая] атака за неделю.       ≠ It was the [third] attack this week.                   | number major
 Он пришёл [вторым].                    ≠ He came [first].                                       | number major
 [Двенадцатый] пакет санкций.           ≠ The [13th] package of sanctions.                       | number major

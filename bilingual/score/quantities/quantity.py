@@ -13,8 +13,9 @@ from bilingual.score.quantities.units import Unit
 __all__ = ["Bound", "Kind", "Quantity", "Reading", "Rule", "Strength"]
 
 Kind = Literal[
-    "number", "ordinal", "year", "day", "month", "weekday", "time", "label", "century", "fraction", "magnitude"
-]
+    "number", "ordinal", "year", "day", "month", "weekday", "time", "label", "century", "fraction", "magnitude",
+    "indefinite",
+]  # fmt: skip
 Strength = Literal["firm", "weak", "soft"]
 Bound = Literal["below", "above", "about"]
 
@@ -26,8 +27,9 @@ class Quantity:
     ``values``: its readings, the likeliest first. ``strength``: ``firm`` for digits, ``weak`` for number words,
     ``soft`` for words that hold a number without stating it ("both", "first"), which the other side may well leave out.
     ``kind``: an ``ordinal`` is which in a row («пятый», 12th), a ``century`` is counted («XX век»), a ``fraction`` is
-    in words («две трети»), a ``magnitude`` only says how many zeros («сотни»). ``bound``: whether the text calls it a
-    lower or upper bound or a guess, and ``start`` where that begins.
+    in words («две трети»), a ``magnitude`` only says how many zeros («сотни»), an ``indefinite`` one only its unit
+    («несколько недель»). ``bound``: whether the text calls it a lower or upper bound or a guess, and ``start`` where
+    that begins.
     """
 
     span: Span
