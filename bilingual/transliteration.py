@@ -19,6 +19,15 @@ __all__ = ["name_distance", "same_name", "transliterate"]
 SAME_NAME = 0.14
 """Largest :func:`name_distance` of one name in two spellings; Байден/Biden is 0, Путин/Patton .2."""
 
+_LETTER_NAMES_TABLE = """
+эй би си ди эф джи эйч ай джей кей эл эм эн оу пи кью ар эс ти ю ви экс уай зи зед
+"""
+_LETTER_NAMES = frozenset(_LETTER_NAMES_TABLE.split())
+"""Names of English letters in Russian ..."""
+
+_SPELLED = 2
+"""... of which two in a row are initials: Джей Ди Вэнс."""
+
 # BGN/PCGN 1947 in the simplified form of English-language newspapers: no apostrophes, ё as yo, final -ий/-ый as y.
 _LATIN_TABLE = """
 а:a б:b в:v г:g д:d е:e ё:yo ж:zh з:z и:i й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch
@@ -270,9 +279,15 @@ def _parts(name: str) -> list[str]:
 
     >>> _parts("@MedvedevRussia"), _parts("Путин В. В."), _parts("Владимир Владимирович Путин")
     (['Medvedev', 'Russia'], ['Путин'], ['Владимир', 'Путин'])
+    >>> _parts("J.D. Vance"), _parts("JD Vance"), _parts("Джей Ди Вэнс")
+    (['Vance'], ['Vance'], ['Вэнс'])
     """
     words = [word for word in _NAME_PART.findall(_CAMEL.sub(" ", name)) if len(word) > 1]
     named = [word for word in words if not _PATRONYMIC.search(word.lower())]
+    if len(named) > 1 and re.fullmatch(r"[A-Z]{2}", named[0]):
+        return named[1:]
+    if len(named) > _SPELLED and all(word.lower() in _LETTER_NAMES for word in named[:_SPELLED]):
+        return named[_SPELLED:]
     return named or words
 
 

@@ -21,11 +21,14 @@ TWO_NAMES = """
 """
 
 
+INITIALS = [("JD Vance", "Джей Ди Вэнс"), ("J.D. Vance", "Джей Ди Вэнсом"), ("JK Rowling", "Роулинг")]
+
+
 def rows(table):
     return [tuple(pair.split()) for line in table.strip().splitlines() for pair in line.split("|") if pair.strip()]
 
 
-@pytest.mark.parametrize(("first", "second"), rows(ONE_NAME))
+@pytest.mark.parametrize(("first", "second"), [*rows(ONE_NAME), *INITIALS])
 def test_one_name(first, second):
     assert same_name(first, second)
     assert same_name(second, first)
