@@ -1,7 +1,8 @@
 """What can be found without a model: segments, statements, and the two sides that may be linked.
 
-In one document the originals are the embedded statements in the other language, and their reports are looked for
-anywhere in the text. In a pair the whole of one document is the original of the whole of the other.
+In one document the originals are the embedded statements in the other language, or, where there are none and the user
+knows the language of the originals, its running text. Their reports are looked for anywhere in the text. In a pair the
+whole of one document is the original of the whole of the other.
 """
 
 from __future__ import annotations
@@ -74,7 +75,8 @@ def _read(source: Source, identifier: str, settings: Settings) -> Document:
 def _find_mixed(document: Document, settings: Settings) -> Found:
     segments = segment(document)
     statements = attribute(document, segments, settings.original)
-    original = next((item.language for item in statements if item.role == "original"), None)
+    told = None if settings.original == "auto" else settings.original
+    original = next((item.language for item in statements if item.role == "original"), told)
     report = OTHER_SIDE.get(original) if original else None
     return Found((document,), segments, statements, _in_language(segments, original), _in_language(segments, report))
 

@@ -150,7 +150,13 @@ class Aligner:
             matches = self._link_pair(found, embeddings)
         else:
             matches = link_statements(
-                found.documents, found.segments, found.statements, embeddings, self.settings.align, calibration
+                found.documents,
+                found.segments,
+                found.statements,
+                embeddings,
+                self.settings.align,
+                calibration,
+                original=found.source[0].language,
             )
         links, findings = score_links(
             matches,

@@ -34,6 +34,20 @@ def test_a_pair_that_is_one_says_nothing(caplog):
     assert [(len(link.source), len(link.target)) for link in report.links] == [(1, 1)] * 3
 
 
+@pytest.mark.parametrize(
+    ("original", "translation", "text"),
+    [
+        ("ru", "The work will take three weeks.", SPEECH),
+        ("en", "Работы займут три недели.", REPORT),
+    ],
+)
+def test_running_text_is_the_original_where_the_user_says_so(original, translation, text):
+    document = f"{translation}\n\n{text}"
+    (link,) = bilingual.align(document, original=original).links
+    assert link.source_spans[0].span.of(document) == text.split(". ")[2]
+    assert link.target_spans[0].span.of(document) == translation
+
+
 PIECES = st.sampled_from(
     (
         "«Мост закроют», — сказал мэр.",

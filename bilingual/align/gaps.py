@@ -24,9 +24,9 @@ BY_PLACE = 1.0
 """Log-odds of such a link."""
 
 
-REST = 3.2
+REST = 4.5
 """Log-odds that two rests facing each other gain, judged by hand: somebody who quotes half a post seldom makes up the
-other half. True rests in few words were seen from -2.7 on, invented ones (tests/align/test_rests.py) below -3.8."""
+other half. True rests in few words were seen from -3.6 on, invented ones (tests/align/test_rests.py) below -5.7."""
 
 
 def fill_gaps(
@@ -62,8 +62,8 @@ def link_rests(
 ) -> list[tuple[Candidate, float]]:
     """Return links for the last, or first, unlinked source of a statement with the rest of its neighbour's quotation.
 
-    ``candidates`` are by source. The rest of the quotation is what stands in the neighbour's sentence behind, or
-    before, the neighbour's clauses; a quotation that goes on beyond that sentence has no such rest.
+    ``candidates`` are by source. The rest is what stands in the neighbour's sentence behind, or before, the neighbour's
+    clauses, or the one further sentence; of a quotation that goes on longer it could be anything.
     """
     taken = {(target, clause) for link, _ in chosen.values() for target, clauses in link.parts for clause in clauses}
     found = []
@@ -72,28 +72,34 @@ def link_rests(
             source, neighbour = (group[-1], group[-2:][0]) if is_end else (group[0], group[:2][-1])
             if source in chosen or neighbour not in chosen:
                 continue
-            link = chosen[neighbour][0]
-            rest = _rest(link, targets, is_end=is_end)
-            if not rest or not taken.isdisjoint((link.target, clause) for clause in rest):
+            rest = _rest(chosen[neighbour][0], targets, is_end=is_end)
+            if rest is None or not taken.isdisjoint((rest[0], clause) for clause in rest[1]):
                 continue
             for candidate in candidates.get(source, ()):
-                if (candidate.target, candidate.clauses) == (link.target, rest) and not candidate.second:
-                    taken |= {(link.target, clause) for clause in rest}
+                if (candidate.target, candidate.clauses) == rest and not candidate.second:
+                    taken |= {(candidate.target, clause) for clause in candidate.clauses}
                     found.append((candidate, candidate.log_odds + REST))
                     break
     return found
 
 
-def _rest(link: Candidate, targets: Sequence[Unit], *, is_end: bool) -> tuple[int, ...]:
-    """Return the clauses of a link's quotation behind, or before, those of the link, if it ends with its sentence."""
+def _rest(link: Candidate, targets: Sequence[Unit], *, is_end: bool) -> tuple[int, tuple[int, ...]] | None:
+    """Return the target and the clauses that are left of a link's quotation behind, or before, those of the link.
+
+    They are the rest of its sentence, or the whole next one when that is the last of the quotation; else None.
+    """
     statement = targets[link.target].clauses[link.clauses[0]].statement
-    beyond = link.target + (1 if is_end else -1)
     if link.second or statement is None:
-        return ()
-    if 0 <= beyond < len(targets) and _said_like(targets[beyond], statement):
-        return ()
-    own = _said_like(targets[link.target], statement)
-    return tuple(k for k in own if (k > link.clauses[-1] if is_end else k < link.clauses[0]))
+        return None
+    step = 1 if is_end else -1
+    own, *beyond = (
+        _said_like(targets[place], statement) if 0 <= place < len(targets) else ()
+        for place in range(link.target, link.target + 3 * step, step)
+    )
+    rest = tuple(k for k in own if (k > link.clauses[-1] if is_end else k < link.clauses[0]))
+    if rest:
+        return None if beyond[0] else (link.target, rest)
+    return (link.target + step, beyond[0]) if beyond[0] and not beyond[1] else None
 
 
 def _place_between(

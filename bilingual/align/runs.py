@@ -19,7 +19,7 @@ from bilingual.encode import Vectors
 
 __all__ = ["FEATURES", "LEAST_FRAGMENT", "Run", "find_runs"]
 
-FEATURES = (
+_OF_ANY = (
     "source-evidence",  # mean worth of the source's words in the clauses
     "source-share",  # share of the source's words that are worth something
     "sentence-margin",  # cosine of the whole sentences above that of the source's nearest neighbours
@@ -32,10 +32,27 @@ FEATURES = (
     "window-cosine",  # of the pooled words of both
     "size",  # log of the source's words
     "numbers-shared",  # figures that both have, at most MOST_NUMBERS
-    "two",  # 1 when the report is two sentences
-    "weaker-gain",  # of those, what the weaker adds to the evidence of the source's words
+    "numbers-other",  # where both have figures and share none, those beyond the first: one may be the reporter's error
+    "cosine",  # of the whole sentences
+    "cosine-lead",  # that above the best with another sentence, of either
+)
+
+_OF_ONE = (
+    *_OF_ANY,
+    "whole",  # share of the report sentence's words that are in the run
+    "whole-cosine",  # cosine and lead as far as the run is the whole sentence
+    "whole-lead",
+)
+
+_OF_TWO = (
+    *_OF_ANY,
+    "bias",  # 1, beside that of all runs
+    "weaker-gain",  # what the weaker of the two sentences adds to the evidence of the source's words
     "weaker-evidence",  # and the mean worth of its words in the source
 )
+
+FEATURES = (*_OF_ONE, *(f"two-{name}" for name in _OF_TWO))
+"""Of a run in one report sentence, then of one in two; those of the other kind are 0."""
 
 RUNS = 3
 """Runs of clauses kept of each report sentence, for the case that another source takes the best."""
@@ -203,6 +220,8 @@ def _describe(
     mutual = cosines.argmax(axis=0)[cosines.argmax(axis=1)] == np.arange(len(s))
     pooled_s, pooled_t = weights_s @ evidence.source_words.vectors[s], weights_t @ evidence.target_words.vectors[rows]
     norm = sqrt(float(pooled_s @ pooled_s) * float(pooled_t @ pooled_t)) or 1.0
+    whole = total_t / (sum(evidence.target_weights[j] for j in targets) or 1.0)
+    cosine, lead = evidence.cosine(i, targets), evidence.cosine_lead(i, targets)
     features = np.array(
         [
             source_evidence,
@@ -217,12 +236,16 @@ def _describe(
             float(pooled_s @ pooled_t) / norm,
             log(total_s + 1),
             min(MOST_NUMBERS, len(known & told)),
-            float(len(targets) > 1),
-            *(weaker or (0.0, 0.0)),
+            min(MOST_NUMBERS, len(known) - 1, len(told) - 1) if known and told and not known & told else 0,
+            cosine,
+            lead,
+            *((1.0, *weaker) if weaker else (whole, whole * cosine, whole * lead)),
         ],
         dtype=np.float32,
     )
-    return features, bool(known) and not known & told
+    row = np.zeros(len(FEATURES), dtype=np.float32)
+    row[len(_OF_ONE) if weaker else 0 :][: len(features)] = features
+    return row, bool(known) and not known & told
 
 
 def _weaker_half(

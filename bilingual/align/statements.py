@@ -36,7 +36,7 @@ from bilingual.words import is_content_word
 __all__ = ["link_statements"]
 
 # Log-odds for what translated articles cannot teach; judged by hand, each about as much as one or two matching words.
-SAID = 0.5  # the clauses are somebody's words
+SAID = 0.5  # the clauses are somebody's words; in a transcript everything is
 SAME_SPEAKER = 0.7
 OTHER_SPEAKER = -2.0
 BESIDE = 1.0  # in the paragraph right before or after the original, as blogs translate posts
@@ -62,20 +62,24 @@ def link_statements(
     embeddings: Mapping[str, Embedding],
     settings: AlignSettings,
     calibration: Calibration | None = None,
+    *,
+    original: Language | None = None,
 ) -> list[Match]:
     """Return the links between original statements and their reports, in document order.
 
     ``embeddings`` are by segment id; a segment without one takes no part. ``calibration`` is that of their model;
-    without one their cosines are taken to be on the common scale. A source sentence is in several matches only
+    without one their cosines are taken to be on the common scale. ``original`` is the language of the originals where
+    none of the ``statements`` is one: its running text is linked then. A source sentence is in several matches only
     when it is clearly reported more than once; a clause of the report is in one at most. Sentences without a
     counterpart are in none.
     """
     originals = [item for item in statements if item.role == "original"]
-    if not originals:
+    original = originals[0].language if originals else original
+    if original is None:
         return []
-    language: Language = "en" if originals[0].language == "ru" else "ru"
+    language: Language = "en" if original == "ru" else "ru"
     reports = [item for item in statements if item.role != "original" and item.language == language]
-    sources = original_units(originals, segments, embeddings, originals[0].language)
+    sources = original_units(originals, segments, embeddings, original)
     own = {unit.segment.id for unit in sources}
     targets = [unit for unit in report_units(reports, segments, embeddings, language) if unit.segment.id not in own]
     if not (sources and targets):
@@ -125,7 +129,8 @@ def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], besid
     log_odds += OTHER_NUMBERS * run.other_numbers + FRAGMENT * run.fragment
     said = target.clauses[run.clauses[0]].statement
     if said:
-        log_odds += SAID + _speaker_evidence(source.statement.speaker if source.statement else None, said.speaker)
+        log_odds += SAID * (said.form != "transcript")
+        log_odds += _speaker_evidence(source.statement.speaker if source.statement else None, said.speaker)
     return Candidate(run.source, run.target, run.clauses, log_odds, run.stump, run.second)
 
 

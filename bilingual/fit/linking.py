@@ -16,7 +16,7 @@ from bilingual.calibration import Calibration, Linking
 from bilingual.encode import Embedding, Vectors
 from bilingual.fit.embedder import Embedder
 from bilingual.fit.logistic import fit_logistic
-from bilingual.fit.mixed import Mixed, Variant
+from bilingual.fit.mixed import VARIANTS, Mixed, Variant
 from bilingual.settings import AlignSettings
 
 __all__ = ["FITTED_ON", "LinkFigures", "fit_linking", "measure_linking"]
@@ -24,8 +24,8 @@ __all__ = ["FITTED_ON", "LinkFigures", "fit_linking", "measure_linking"]
 _RIDGE = 10.0
 """On the sum of the losses, with features of mean 0 and deviation 1; better than 1 or 100 where it was fitted."""
 
-FITTED_ON: tuple[Variant, ...] = ("segment", "clause", "fragment", "split")
-"""Variants of mixed documents to fit on: whole sentences, parts of them, and sentences told in two."""
+FITTED_ON: tuple[Variant, ...] = VARIANTS
+"""Variants of mixed documents to fit on."""
 
 _BINS = 10
 

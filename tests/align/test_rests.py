@@ -55,3 +55,25 @@ def test_the_rest_of_a_post_is_told_by_the_rest_of_its_quotation(article, post, 
 )
 def test_an_invented_rest_is_nobodys(article, post, rest):
     assert all(rest not in target for _, target in linked(article.format(rest=rest, post=post)))
+
+
+INTERVIEW = """Q: {}
+A: {}
+
+Q: {}
+A: {}
+"""
+
+ASKED = {"en": "Have you ever left the lighthouse?", "ru": "Вы когда-нибудь покидали маяк?"}
+ANSWER = {
+    "en": "Only for a winter. I looked after the greenhouses in Kirovsk until April.",
+    "ru": "Только на одну зиму. До апреля я присматривал за теплицами в Кировске.",
+}
+LAST = {"en": "Their kettle lied about the time.", "ru": "Их часы привирали."}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("ours", "theirs"), [("ru", "en"), ("en", "ru")])
+def test_the_last_sentence_of_an_answer_is_told_by_the_last_of_its_translation(ours, theirs):
+    turns = [text for side in (ours, theirs) for text in (ASKED[side], f"{ANSWER[side]} {LAST[side]}")]
+    assert linked(INTERVIEW.format(*turns))[-1] == (LAST[ours], LAST[theirs])
