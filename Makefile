@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 EXAMPLE := seeds/000_e8c37c1693dfbc87.txt
 TRAIN := PYTHONPATH=models/recipes:models/recipes/scorer $(BIN)/python models/recipes/scorer
 
-.PHONY: demo test check model scorer bench docs clean
+.PHONY: demo test check model scorer try-scorer bench docs clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## the main job on the worked example, with the embedded model
@@ -29,6 +29,12 @@ scorer: $(VENV)/.tested  ## train the pair scorer again, resumable, and fit it; 
 	$(TRAIN)/train.py build/scorer ../shared/data natural
 	$(TRAIN)/export.py build/scorer/natural
 	$(BIN)/python -m benchmarks.gold fit
+
+try-scorer: $(VENV)/.tested  ## the same on few sentences and steps, in minutes; leaves the shipped scorer alone
+	$(TRAIN)/pool.py build/try-scorer/pool ../shared/data --pairs 400
+	$(TRAIN)/train.py build/try-scorer ../shared/data synthetic --steps 12 --save-every 4
+	$(TRAIN)/train.py build/try-scorer ../shared/data natural --steps 12 --save-every 4
+	$(TRAIN)/export.py build/try-scorer/natural build/try-scorer/model
 
 bench: $(VENV)/.tested  ## print every figure of the README and the model card again
 	$(BIN)/python -m benchmarks

@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.gold.labels import FIRST, OWN, join, read_rows
-from benchmarks.gold.reading import RU_EN, Read, accounted, confidence_of, read_pairs
+from benchmarks.gold.reading import RU_EN, Read, accounted, borne_out, read_pairs
 from benchmarks.gold.stretches import (
     N_FOLDS,
     describe,
@@ -55,8 +55,11 @@ PRECISION: Mapping[Sensitivity, float] = {"low": 0.85, "normal": 0.7, "high": 0.
 RULES: Mapping[str, tuple[str, ...]] = {
     "name": ("critical_id9_ne_replaced",),
     "negation": ("critical_id8_negation",),
+    "denial": ("critical_id8_negation",),
 }
-"""Subtypes whose rule needs the scorer's word for it, and the damage of DEMETR-ru that it is for."""
+"""Subtypes whose rule needs the scorer's word for it, and the damage of DEMETR-ru that it is for.
+
+A denial is a negation that the scorer alone finds (:mod:`bilingual.score.denials`)."""
 
 _LEAST = 0.002
 """Share of pairs that are taken to hold an error of a rule's kind where the gold has fewer."""
@@ -134,11 +137,7 @@ def _fit_rules(gold: Sequence[Mapping[str, Any]]) -> dict[str, Logistic]:
         for (_, _, category), item in zip((*rows, *faithful), both, strict=True):
             if item is None:
                 continue
-            odds = [
-                log_odds(find_change(found, item.source, item.target, item.tags))
-                for found in item.found
-                if found.subtype == subtype and not found.is_settled
-            ]
+            odds = _odds(item, subtype)
             if category in categories:
                 hits += odds
             elif category not in wanted:
@@ -154,6 +153,17 @@ def _fit_rules(gold: Sequence[Mapping[str, Any]]) -> dict[str, Logistic]:
             f"{len(faithful)} faithful ones, {kept[1]} borne out"
         )
     return fitted
+
+
+def _odds(item: Read, rule: str) -> list[float]:
+    """Return what the scorer says of each firing of a rule on a pair."""
+    if rule == "denial":
+        return [log_odds(item.denial[1])] if item.denial else []
+    return [
+        log_odds(find_change(found, item.source, item.target, item.tags))
+        for found in item.found
+        if found.subtype == rule and not found.is_settled
+    ]
 
 
 def _fit_weighed(x: Floats, y: Floats, weight: Floats) -> Logistic:
@@ -172,14 +182,7 @@ def _fit_pairs(
             continue
         row = [log_odds(getattr(item.tags, kind))]
         if kind == "distortion":
-            row.append(
-                float(
-                    any(
-                        found.category == "accuracy/mistranslation" and confidence_of(found, item, rules) >= 0.5
-                        for found in item.found
-                    )
-                )
-            )
+            row.append(float(any(found.category == "accuracy/mistranslation" for found in borne_out(item, rules))))
         rows.append(row)
         truth.append(float(kind in pair.kinds))
     weights, bias = fit_logistic(np.array(rows), np.array(truth), ridge=_PAIR_RIDGE)

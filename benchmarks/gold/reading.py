@@ -10,25 +10,30 @@ from bilingual.datatypes import Language, Span
 from bilingual.encode import load_encoder
 from bilingual.encode.calibrations import default_calibration
 from bilingual.score import Difference, Side
+from bilingual.score.denials import find_denial
 from bilingual.score.judge import WHOLE_CHECKS
 from bilingual.score.pairs import embed_pairs, tag_sides
 from bilingual.score.tagged import log_odds
 from bilingual.score.tagger import Tags
 from bilingual.score.weighed import find_change
 
-__all__ = ["RU_EN", "Read", "accounted", "confidence_of", "read_pairs"]
+__all__ = ["RU_EN", "Read", "accounted", "borne_out", "read_pairs"]
 
 RU_EN: tuple[Language, Language] = ("ru", "en")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Read:
-    """A pair with its vectors, what the scorer says of it, and what the rules found."""
+    """A pair with its vectors, what the scorer says of it, and what the rules found.
+
+    ``denial`` is what :func:`bilingual.score.denials.find_denial` says, which counts where the rules found no negation.
+    """
 
     source: Side
     target: Side
     tags: Tags
     found: tuple[Difference, ...]
+    denial: tuple[Difference, float] | None
     accounted: tuple[tuple[Span, ...], tuple[Span, ...]]
 
 
@@ -46,19 +51,28 @@ def _read(source: Side, target: Side, tags: Tags) -> Read:
     checks = [check(source, target) for check in WHOLE_CHECKS]
     found = tuple(item for check in checks for item in check.differences)
     accounted = tuple(span for check in checks for span in check.source), tuple(s for c in checks for s in c.target)
-    return Read(source, target, tags, found, accounted)
+    return Read(source, target, tags, found, find_denial(source, target, tags), accounted)
 
 
 def accounted(item: Read, rules: Mapping[str, Logistic]) -> tuple[list[Span], list[Span]]:
     """Return the spans of both sides that rules account for, without findings the scorer does not bear out."""
-    kept = [found for found in item.found if confidence_of(found, item, rules) >= 0.5]
+    kept = borne_out(item, rules)
     return (
         [*item.accounted[0], *(span for found in kept for span in found.source)],
         [*item.accounted[1], *(span for found in kept for span in found.target)],
     )
 
 
-def confidence_of(found: Difference, item: Read, rules: Mapping[str, Logistic]) -> float:
+def borne_out(item: Read, rules: Mapping[str, Logistic]) -> list[Difference]:
+    """Return the findings of a pair that are more likely right than not."""
+    kept = [found for found in item.found if _confidence(found, item, rules) >= 0.5]
+    is_denied = any(found.subtype == "negation" for found in item.found)
+    if item.denial and not is_denied and rules["denial"].probability([log_odds(item.denial[1])]) >= 0.5:
+        kept.append(item.denial[0])
+    return kept
+
+
+def _confidence(found: Difference, item: Read, rules: Mapping[str, Logistic]) -> float:
     """Return the confidence of what a rule found, by what was fitted for its subtype, if anything was."""
     rule = rules.get(found.subtype or "")
     if rule is None or found.is_settled:

@@ -17,6 +17,7 @@ from bilingual.score.certainty import check_certainty
 from bilingual.score.connectives import check_connectives
 from bilingual.score.contrasts import check_contrasts
 from bilingual.score.coverage import content_words, cover, share_covered
+from bilingual.score.denials import add_denials
 from bilingual.score.fitted import Sensitivity, load_fitted
 from bilingual.score.frames import find_frames
 from bilingual.score.missing import uncovered
@@ -66,6 +67,7 @@ def judge(
     checks = [check(source, target) for check in (CHECKS if is_part else WHOLE_CHECKS)]
     by_rule = _each_once([found for check in checks for found in check.differences])
     if tags is not None:
+        by_rule = add_denials(by_rule, source, target, tags)
         by_rule = [confirm(found, source, target, tags) for found in by_rule]
         by_rule = [found for found in by_rule if load_fitted().reports(found, sensitivity)]
     if any(found.category == "accuracy/addition" for found in by_rule):

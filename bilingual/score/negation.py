@@ -12,14 +12,25 @@ are asked for only where the other side denies nothing at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bilingual.datatypes import Language, Span
 from bilingual.score import Check, Difference, Side
-from bilingual.score.alignment import Words, align_words
-from bilingual.score.negators import CARRIERS, DENIERS, IDIOMS, NEGATORS, STATES, is_plain_negator
+from bilingual.score.alignment import Alignment, Words, align_words
+from bilingual.score.negators import (
+    CARRIERS,
+    DENIERS,
+    IDIOMS,
+    LEXICAL,
+    NEGATORS,
+    NOT_UNTIL,
+    STATES,
+    UNTIL,
+    is_plain_negator,
+)
 from bilingual.words import fold
 
-__all__ = ["check_negation", "is_negative"]
+__all__ = ["Denied", "check_negation", "deny", "is_negative", "read_denials"]
 
 _CONFIDENCE = 0.75
 """Share of right findings among those on DEMETR-ru and on human references together; on the latter alone few are right
@@ -42,6 +53,12 @@ REACH_BEFORE, REACH_AFTER = 10, 5
 _REACH_NEGATED = 3
 """The negated word is the first content word within this many words behind the negator."""
 
+_OPPOSITE = 0.3
+"""Cosine from which a word that denies by itself has its opposite on the other side."""
+
+_REACH_SAID = 5
+"""How many words behind a negator :meth:`Denied.find_negated` looks."""
+
 _WITHOUT = re.compile(r"(?:без|without)\s", re.IGNORECASE)
 _WITH = frozenset({"with", "с", "со"})
 _CUT_APOSTROPHE = re.compile(r"\s*['’]\s*")
@@ -54,17 +71,14 @@ def check_negation(source: Side, target: Side) -> Check:
     if {source.language, target.language} != {"ru", "en"}:
         return Check(())
     alignment = align_words(source, target)
-    one, other = _Denied(alignment.source, source.language), _Denied(alignment.target, target.language)
+    one, other = read_denials(alignment, source.language, target.language)
     lost, added = one.unanswered(other), other.unanswered(one)
     if bool(lost) == bool(added):
         return Check(())
     if lost:
-        negator, answer = lost[0]
-        settled = _WITHOUT.match(negator.of(source.text)) is not None and other.has_with(answer)
-        return Check((_difference(negator, answer, f"the negation “{negator.of(source.text)}” is gone", settled),))
+        return Check((deny(one, other, *lost[0]),))
     negator, answer = added[0]
-    settled = _WITHOUT.match(negator.of(target.text)) is not None and one.has_with(answer)
-    return Check((_difference(answer, negator, f"the negation “{negator.of(target.text)}” was added", settled),))
+    return Check((deny(one, other, answer, negator, is_added=True),))
 
 
 def is_negative(text: str, language: Language) -> bool:
@@ -73,21 +87,50 @@ def is_negative(text: str, language: Language) -> bool:
     return carriers is not None and any(carriers.fullmatch(word) for word in fold(text).split() if word != "than")
 
 
-class _Denied:
-    """One side's words, folded, with those that deny."""
+def read_denials(alignment: Alignment, source: Language, target: Language) -> tuple[Denied, Denied]:
+    """Return what denies on either side of two texts in the languages ``source`` and ``target``.
 
-    def __init__(self, words: Words, language: Language) -> None:
-        self.words, self.language = words, language
-        self.folded = _join_tokens(words, [fold(span.of(words.text)) for span in words.spans])
+    An "until" that both sides say says nothing of who denies: «пока … не» is one.
+    """
+    left, right = (
+        _find(UNTIL[own], words.text) for own, words in ((source, alignment.source), (target, alignment.target))
+    )
+    is_shared = bool(left and right)
+    return (
+        Denied(alignment.source, source, left if is_shared else ()),
+        Denied(alignment.target, target, right if is_shared else ()),
+    )
+
+
+def _find(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [Span(*match.span()) for match in pattern.finditer(text)]
+
+
+class Denied:
+    """One side's words, folded, with those that deny; those in ``until``, which the other side says as well, do not.
+
+    ``plain`` and ``deniers`` are the indices of plain negators and of :data:`DENIERS` that belong to no idiom;
+    ``idiomatic`` those of words that do.
+    """
+
+    def __init__(self, words: Words, language: Language, until: Sequence[Span] = ()) -> None:
+        self.words, self.language, self.until = words, language, until
+        folded = _join_tokens(words, [fold(span.of(words.text)) for span in words.spans])
+        said = [any(own.overlaps(span) for own in until) for span in words.spans]
+        self.folded = ["" if is_said else word for word, is_said in zip(folded, said, strict=True)]
         self.carries = [CARRIERS[language].fullmatch(word) is not None for word in self.folded]
-        idioms = [Span(*match.span()) for match in IDIOMS[language].finditer(words.text)]
+        idioms = _find(IDIOMS[language], words.text)
+        if language == "en" and not until:
+            idioms += _find(NOT_UNTIL, words.text)
         free = [not any(idiom.overlaps(span) for idiom in idioms) for span in words.spans]
         plain = [is_plain_negator(word, language) for word in self.folded]
-        self.n_negators = sum(NEGATORS[language].fullmatch(word) is not None for word in self.folded)
+        negates = [NEGATORS[language].fullmatch(word) is not None for word in self.folded]
+        self.n_negators = sum(negates)
         self.plain = [i for i, is_plain in enumerate(plain) if is_plain and free[i]]
         self.deniers = [i for i, word in enumerate(self.folded) if free[i] and DENIERS[language].fullmatch(word)]
+        self.idiomatic = {i for i, is_free in enumerate(free) if not is_free}
 
-    def unanswered(self, other: _Denied) -> list[tuple[Span, Span]]:
+    def unanswered(self, other: Denied) -> list[tuple[Span, Span]]:
         """Return each negator that nothing answers, together with what it negates, and that word's counterpart."""
         if not other.denies(self):
             asked, reach = (self.plain, _REACH_CLAUSE) if self.plain else (self.deniers, _REACH_NEGATED)
@@ -112,21 +155,21 @@ class _Denied:
         i = self.words.spans.index(thing)
         return not _WITH.isdisjoint(self.folded[max(0, i - _REACH_NEGATED) : i])
 
-    def denies(self, asking: _Denied) -> bool:
+    def denies(self, asking: Denied) -> bool:
         """Tell whether any word denies, other than one of :data:`STATES` that only says what the other side says."""
         return any(
             carries and not (STATES[self.language].fullmatch(self.folded[k]) and self.translates(k, asking))
             for k, carries in enumerate(self.carries)
         )
 
-    def translates(self, k: int, asking: _Denied) -> bool:
+    def translates(self, k: int, asking: Denied) -> bool:
         """Tell whether carrier k merely says what a carrier says: «закрыть» for "close", «потерял» for "lost"."""
         if NEGATORS[self.language].fullmatch(self.folded[k]) or self.words.best[k] < CLOSE_ENOUGH:
             return False
         twin = asking.folded[int(self.words.partner[k])]
         return not is_plain_negator(twin, asking.language) and CARRIERS[asking.language].fullmatch(twin) is not None
 
-    def answers(self, j: int, asking: _Denied) -> bool:
+    def answers(self, j: int, asking: Denied) -> bool:
         """Tell whether a word around word j carries a denial of its own.
 
         A carrier that merely translates a carrier («потерял» for "lost") denies nothing more than the original does.
@@ -140,7 +183,29 @@ class _Denied:
                 return True
         return False
 
-    def _negated(self, i: int, other: _Denied) -> int | None:
+    def answers_near(self, j: int, asking: Denied, before: int, after: int) -> bool:
+        """Tell whether a word of word j's clause, at most so many before or after it, carries a denial of its own."""
+        near = range(max(0, j - before), min(len(self.folded), j + after + 1))
+        return any(
+            self.carries[k] and not _stand_apart(self.words, j, k, _CLAUSE_ENDS) and not self.translates(k, asking)
+            for k in near
+        )
+
+    def find_negated(self, i: int) -> int | None:
+        """Return the first content word of the clause behind negator i that has a counterpart.
+
+        A word that denies by itself may have its opposite for one.
+        """
+        if LEXICAL[self.language].fullmatch(self.folded[i]) and self.words.best[i] >= _OPPOSITE:
+            return i
+        for k in range(i + 1, min(i + 1 + _REACH_SAID, len(self.folded))):
+            if _stand_apart(self.words, i, k, _CLAUSE_ENDS):
+                return None
+            if self.words.content[k] and self.words.best[k] >= CLOSE_ENOUGH:
+                return k
+        return None
+
+    def _negated(self, i: int, other: Denied) -> int | None:
         """Return the first content word behind negator i that has a counterpart, if it is the counterpart's as well."""
         words = self.words
         for k in range(i + 1, min(i + 1 + _REACH_NEGATED, len(self.folded))):
@@ -168,11 +233,14 @@ class _Denied:
         said = words.content[before] and words.best[before] >= STILL_THERE and not self.carries[before]
         return before if said and not _stand_apart(words, before, i, _CLAUSE_ENDS) else None
 
-    def _pair(self, i: int, k: int, other: _Denied) -> tuple[Span, Span]:
+    def _pair(self, i: int, k: int, other: Denied) -> tuple[Span, Span]:
         """Return the stretch of negator i and word k, and that word's counterpart."""
+        return self.stretch(i, k), other.words.spans[int(self.words.partner[k])]
+
+    def stretch(self, i: int, k: int) -> Span:
+        """Return the span from one of two words to the other."""
         first, last = min(i, k), max(i, k)
-        stretch = Span(self.words.spans[first].start, self.words.spans[last].stop)
-        return stretch, other.words.spans[int(self.words.partner[k])]
+        return Span(self.words.spans[first].start, self.words.spans[last].stop)
 
 
 def _join_tokens(words: Words, folded: list[str]) -> list[str]:
@@ -196,7 +264,23 @@ def _stand_apart(words: Words, j: int, k: int, ends: frozenset[str]) -> bool:
     return not ends.isdisjoint(words.text[words.spans[first].stop : words.spans[last].start])
 
 
-def _difference(source: Span, target: Span, evidence: str, is_settled: bool) -> Difference:
+def deny(one: Denied, other: Denied, source: Span, target: Span, *, is_added: bool = False) -> Difference:
+    """Return the finding that a denial, within ``source`` or, put in, within ``target``, stands on one side only.
+
+    It is settled, whatever the trained scorer sees: "with" for «без», and what both sides hold "until" something while
+    only one says "not".
+    """
+    side, answering, negator, answer = (other, one, target, source) if is_added else (one, other, source, target)
+    said = negator.of(side.words.text)
+    is_with = _WITHOUT.match(said) is not None and answering.has_with(answer)
+    is_until = bool(side.until) and any(negator.contains(side.words.spans[i]) for i in side.plain)
     return Difference(
-        "accuracy/mistranslation", "negation", "major", (source,), (target,), evidence, _CONFIDENCE, is_settled
+        "accuracy/mistranslation",
+        "negation",
+        "major",
+        (source,),
+        (target,),
+        f"the negation “{said}” {'was added' if is_added else 'is gone'}",
+        _CONFIDENCE,
+        is_with or is_until,
     )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from bilingual.datatypes import Language
 
-__all__ = ["CARRIERS", "DENIERS", "IDIOMS", "NEGATORS", "STATES", "is_plain_negator"]
+__all__ = ["CARRIERS", "DENIERS", "IDIOMS", "LEXICAL", "NEGATORS", "NOT_UNTIL", "STATES", "UNTIL", "is_plain_negator"]
 
 IDIOMS: Mapping[Language, re.Pattern[str]] = {
     "ru": re.compile(
@@ -19,17 +19,17 @@ IDIOMS: Mapping[Language, re.Pattern[str]] = {
         |мог\w*\s+не|может\s+не|\w+\s+ли|за\s+горами|в\s+себе)|чуть(?:\s+было|\s+ли)?\s+не|едва(?:\s+ли)?\s+не|вряд\s+ли
         |(?:(?<=,\s)|^)пока(?:\s+\w+){0,5}\s+не|если\s+не|почему\s+бы\s+не|нельзя\s+не|нет\s+(?:никак\w+\s+)?сомнени\w+|тем\s+не\s+менее
         |без\s+(?:проблем|труда|помех|очереди)|нет,|не\s+\w+(?:\s+\w+){0,4}\s*\?|не\s+выдерж\w+(?:\s+\w+)?\s+критик\w*
+        |(?:давно|сколько\s+(?:\w+\s+)?лет)(?:\s+\w+){0,3}\s+не|не\s+(?:желае|хоти|хоче)те?ш?ь?(?!\w)[^.;!?]*\?
         |(?:что|где|кто|как|куда|сколько)\s+бы(?:\s+\w+){0,3}\s+н[еи])(?!\w)""",
         re.IGNORECASE | re.VERBOSE,
     ),
     "en": re.compile(
         r"""(?<!\w)(?:not\s+(?:only|just|long|as|quite|merely|simply|least|until|all|even|to\s+mention|to\s+say|so\s+much|every\w*
         |far|un\w+|yet\s+known|(?:more|less|later|earlier|fewer)\s+than)|if\s+not|whether\s+or\s+not|why\s+not|or\s+not
-        |can(?:not|['’]t)\s+(?:help\s+)?but|(?:can|could)(?:not|n['’]t)?\s+help|(?:give|gave)\s+a\s+(?:damn|shit|hoot)|not\s+give\s+a|nothing\s+but|no\.?\s+\d|no\s+(?:longer|more|less|later|fewer|earlier
+        |(?:would|do|did)(?:n['’]t|\s+not)\s+mind|no[\s-]brainer|(?:can|could)\s*(?:not|n?['’]t)\s+(?:help\s+)?but|(?:can|could)(?:not|n['’]t)?\s+help|(?:give|gave)\s+a\s+(?:damn|shit|hoot)|not\s+give\s+a|nothing\s+but|no\.?\s+\d|no\s+(?:longer|more|less|later|fewer|earlier
         |doubt|matter|wonder|need|sooner)
         |(?:is|are|was|were|do|does|did|has|have|wo|would)n['’]t\s+(?:it|he|she|they|we|you|that|this|there)(?!\w)
-        |(?:did|do|does|wo|would)(?:n['’]t|\s+not)\s+take(?=[^.;!?]*\s(?:long|much)(?!\w))
-        |not?(?=\s[^.;!?]*\suntil(?!\w)))|n['’]t(?=\s[^.;!?]*\suntil(?!\w))""",
+        |(?:did|do|does|wo|would)(?:n['’]t|\s+not)\s+take(?=[^.;!?]*\s(?:long|much)(?!\w)))""",
         re.IGNORECASE | re.VERBOSE,
     ),
 }
@@ -37,6 +37,15 @@ IDIOMS: Mapping[Language, re.Pattern[str]] = {
 
 A polite Russian question («Вы не видели?») is one: its «не» asks, it does not deny.
 """
+
+NOT_UNTIL = re.compile(r"(?:(?<!\w)not?|n['’]t)(?=\s[^.;!?]*\suntil(?!\w))", re.IGNORECASE)
+"""The negator of "not … until", which may be «только» or «лишь» as well, where no «пока не» translates the "until"."""
+
+UNTIL: Mapping[Language, re.Pattern[str]] = {
+    "ru": re.compile(r"(?:(?<=,\s)|^)пока(?:\s+\w+){0,5}?\s+не(?!\w)", re.IGNORECASE),
+    "en": re.compile(r"(?<!\w)(?:until|till|unless)(?!\w)", re.IGNORECASE),
+}
+"""How each language says that something lasts up to a change; the «не» of «пока не» denies nothing."""
 
 CARRIERS: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -46,7 +55,7 @@ CARRIERS: Mapping[Language, re.Pattern[str]] = {
         |exclud\w+|ignor\w+|doubt\w*|contrary|despite|regardless|irrespective|anti\w*|far|away|too|against|keep\w*|kept
         |los[tes]\w*|spar(?:e|ed|es|ing)|enough|declin\w+|difficult|oppos\w+|unable|out|outside|wrong|sorry|\w+n't
         |\w+less(?:ly)?|devoid|exempt\w*|less|fewer|unrivall?ed|stuck|gone|overlook\w*|withh\w+|remember\w*|hard|abandon\w*|abstain\w*|abstention
-        |clos(?:e|es|ed|ing|ure)|shut\w*|remain\w*|stay\w*|prefer\w*|zero|skip\w*|quit\w*|withdr\w+|cancel\w*|boycott\w*|resist\w*|resign\w*|wither\w*|relinquish\w*|shun\w*
+        |clos(?:e|es|ed|ing|ure)|shut\w*|remain\w*|stay\w*|prefer\w*|zero|skip\w*|quit\w*|withdr\w+|wish\w*|cancel\w*|boycott\w*|resist\w*|resign\w*|wither\w*|relinquish\w*|shun\w*
         |un(?!der|ited|ion|ivers|iq|it|iform|til|like|veil)\w{3,}|non\w{4,}|mis(?!s|ter)\w{4,}
         |dis(?!tri|cuss|eas|play|tan|cov|pat|ast|tinct|pos)\w{4,}|ill
         |in(?:cap|ab|ac|adeq|approp|compl|consist|corr|def|depend|differ|effic|evit|exper|freq|suff|sec|sep|toler|val|vis|sig
@@ -57,11 +66,11 @@ CARRIERS: Mapping[Language, re.Pattern[str]] = {
         r"""не(?!(?:го|му|м|е|й|ю|що)$|скольк|дел|бес|бо|мец|мк|фт|рв|плох|больш|счаст|обходим|движим|давн|посредств|пременн)\w*
         |ни|никт\w+|ник[оа]\w{0,3}|никог\w+|ничт\w+|ничег\w+|ничем\w*|нигде|никуда|никак\w*|ничуть|нисколько
         |нет|нету|без|без(?!опас|услов|ум)\w+|бес(?!ед)\w{3,}|отсутств\w+|отказ\w+
-        |отверг\w+|отриц\w+|запре\w+|вряд|едва|мало|мал[оы]\w*|лишь|только|кроме|исключ\w+|избе[гж]\w+|прекра[тщ]\w+|переста\w+
-        |лиш[иеа]\w+|против(?!ник)\w*|вместо|предотвра\w+|меша\w+|помеша\w+|опроверг\w+|сомнева\w+|сомнени\w+|удерж\w+
-        |воздерж\w+|анти\w*|дале\w+|слишком|игнорир\w+|провал\w+|трудно|сложно|потеря\w+|скорее|ино[йгм]\w*
+        |отверг\w*|отриц\w+|запре\w+|вряд|едва|мало|мал[оы]\w*|лишь|только|кроме|исключ\w+|избе[гж]\w+|прекра[тщ]\w+|переста\w+
+        |лиш[иеа]\w+|против(?!ник)\w*|вместо|предотвра\w+|меша\w+|помеша\w+|опроверг\w*|сомнева\w+|сомнени\w+|удерж\w+
+        |воздерж\w+|анти\w*|дале\w+|слишком|игнорир\w+|провал\w+|трудно|сложно|потер[яю]\w*|скорее|ино[йгм]\w*
         |друг(?:ой|ая|ое|ие|их|им|ими|ую|ого|ому)|вне|пока|будто|редко|меньше|менее|вымышл\w+|помни\w*|закры\w+|срыв\w*|сорва\w+
-        |упусти\w+|оста(?:л|ет|ют|н|в)\w*|предпоч\w+|уклон\w+|отклон\w+""",
+        |упусти\w+|пропусти\w+|пропуска\w+|оста(?:л|ет|ют|н|в)\w*|предпоч\w+|уклон\w+|отклон\w+""",
         re.VERBOSE,
     ),
 }
@@ -84,6 +93,23 @@ DENIERS: Mapping[Language, re.Pattern[str]] = {
     "ru": re.compile(r"без|ни|никогда|никто|ничего|невозможно|отказ(?:ал\w{0,4}|ыва\w+|ать\w*)|отказ"),
 }
 """Words beside the plain negators whose loss turns a statement into its opposite, if nothing at all denies across."""
+
+LEXICAL: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"""fail(?:s|ed|ing|ure)?|den(?:y|ies|ied|ying|ial)|refus\w+|reject\w*|stop(?:s|ped|ping)?|ceas\w+|prevent\w*|bann?(?:s|ed|ing)?
+        |forb\w+|prohibit\w*|hardly|scarcely|barely|rarely|seldom|unable|oppos\w+|lack\w*|avoid\w*
+        |un(?!der|ited|ion|ivers|iq|it|iform|til|like|veil)\w{5,}
+        |in(?:cap|ab|adeq|approp|compl|consist|corr|effic|freq|suff|sec|toler|val|vis)\w+|im(?:poss|prob|perf)\w+
+        |il(?:leg|log)\w+|ir(?:reg|resp|rel|rev)\w+|dis(?:agree|approv|satisf|hon|obey|respect|trust|contin)\w*""",
+        re.VERBOSE,
+    ),
+    "ru": re.compile(
+        r"""отказ\w+|отверг\w*|отриц\w+|запре[тщ]\w+|опроверг\w*|переста\w+|прекра[тщ]\w+|воздерж\w+|предотвра\w+|лиш[иеа]\w+
+        |мало|редко|вряд|едва|не(?=\w{5})(?!скольк|дел|бес|бо|мец|мк|фт|рв|плох|больш|счаст|обходим|движим|давн|посредств|пременн|редк|мало|завис|далек|который)\w+""",
+        re.VERBOSE,
+    ),
+}
+"""Words that deny what they are about by themselves: they are replaced by their opposite, not left out."""
 
 STATES: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(r"clos(?:e|es|ed|ing|ure)|shut\w*|missing|gone|only|late|hard"),

@@ -11,6 +11,7 @@ from bilingual.datatypes import Span
 from bilingual.encode import Vectors
 from bilingual.score import Context, Difference, Side
 from bilingual.score.acronyms import find_unmet_acronyms, may_stand_for
+from bilingual.score.denials import miss_negator
 from bilingual.score.fitted import Kind, load_fitted
 from bilingual.score.frames import find_frames
 from bilingual.score.missing import is_expected, state
@@ -35,7 +36,22 @@ def confirm(found: Difference, source: Side, target: Side, tags: Tags) -> Differ
 
 
 def find_change(found: Difference, source: Side, target: Side, tags: Tags) -> float:
-    """Return the largest probability that a word of a finding says something else on the other side."""
+    """Return the largest probability that a word of a finding says something else on the other side.
+
+    Of a negation its negators alone are asked, where the scorer misses any.
+    """
+    if found.subtype == "negation":
+        missed = [
+            chance
+            for side, spans, changed, gone in (
+                (source, found.source, tags.source_changed, tags.source),
+                (target, found.target, tags.target_changed, tags.target),
+            )
+            for i, chance in miss_negator(side, changed, gone).items()
+            if any(span.overlaps(side.words[i]) for span in spans)
+        ]
+        if missed:
+            return max(missed)
     return max(
         (
             float(changed[i])

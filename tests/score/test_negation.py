@@ -49,6 +49,10 @@ ENCODER = FakeEncoder(
     "паром ferry",
     "заявил told",
     "только only",
+    "снимут lift",
+    "санкции sanctions",
+    "выведет withdraws",
+    "погибли died",
 )
 
 ANSWERED = """
@@ -82,6 +86,16 @@ ANSWERED = """
 Договор невозможно подписать.             = The treaty cannot be signed.
 Пока они не вернулись, план есть.         = Until they returned, the plan was there.
 Банк не откроется.                        = The bank stays closed.
+Погибли не менее 20.                      = At least 20 died.
+Погибли ничуть не менее 20.               = No fewer than 20 died.
+Не снимут санкции, пока не выведет.       = They will not lift sanctions until it withdraws.
+План откроется, когда суд его подписал.   = The plan will not open until the court signed it.
+Пока не подписал, план не изменился.      = Until it signed, the plan had not changed.
+Давно он не сказал ничего.                = It is a long time since he told them.
+Жаль, что он не пришёл.                   = I wish he had come.
+Он не мог не согласиться.                 = He could not but agree.
+Министр не пришёл.                        = The minister skipped it, though he came before.
+Не согласился ли суд?                     = Has the court agreed?
 """
 
 CHANGED = """
@@ -98,6 +112,7 @@ CHANGED = """
 Мы пока [не пришли] к решению.              ≠ We have [come] to a decision.
 У них есть [план] закрыть паром.           ≠ They have [no plan] to close the ferry.
 Он заявил только, что [пришёл].            ≠ He only told that he [never came].
+[Снимут] санкции, пока не выведет.         ≠ They will [not lift] sanctions until it withdraws.
 """
 
 
@@ -119,7 +134,15 @@ def test_changed_in_both_directions(russian, english):
         assert marked[second].endswith(found.target[0].of(target))
 
 
-@pytest.mark.parametrize(("target", "is_settled"), [("They live with water.", True), ("They live on water.", False)])
-def test_with_for_without_is_settled(target, is_settled):
-    (found,) = check_negation(build("Они живут без воды.", ENCODER), build(target, ENCODER)).differences
+@pytest.mark.parametrize(
+    ("source", "target", "is_settled"),
+    [
+        ("Они живут без воды.", "They live with water.", True),
+        ("Они живут без воды.", "They live on water.", False),
+        ("Снимут санкции, пока не выведет.", "They will not lift sanctions until it withdraws.", True),
+        ("Снимут санкции.", "They will not lift sanctions.", False),
+    ],
+)
+def test_what_is_settled_whatever_the_scorer_sees(source, target, is_settled):
+    (found,) = check_negation(build(source, ENCODER), build(target, ENCODER)).differences
     assert found.is_settled is is_settled

@@ -1,6 +1,7 @@
 """Writes the trained scorer as ``models/scorer-ru-en``: the network in integers, its configuration and its sums.
 
-``python models/recipes/scorer/export.py WORK`` takes the checkpoint that :mod:`train` left in WORK.
+``python models/recipes/scorer/export.py WORK [FOLDER]`` takes the checkpoint that :mod:`train` left in WORK, and writes
+to FOLDER instead if it is given.
 """
 
 from __future__ import annotations
@@ -137,10 +138,9 @@ def _as_checkpoint(weights: dict[str, NDArray[np.float32]]) -> Checkpoint:
     return Checkpoint(read_checkpoint().dimensions, matrices, vectors)  # type: ignore[arg-type]
 
 
-def main(work: Path) -> None:
+def main(work: Path, folder: Path) -> None:
     """Write model.onnx, and config.json beside what it says already of the fit."""
-    folder = MODELS / _NAME
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     model = folder / "model.onnx"
     model.write_bytes(build(work / "checkpoint.pt").SerializeToString(deterministic=True))
     config = folder / "config.json"
@@ -158,4 +158,4 @@ def main(work: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else MODELS / _NAME)

@@ -6,9 +6,9 @@ pair's Russian variants and any of its English ones, so a few rounds make many t
 
 from __future__ import annotations
 
+import argparse
 import pickle
 import random
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,11 +40,15 @@ class Round:
 
 
 class Pool:
-    """The pool in a folder; what is not there yet is made."""
+    """The pool in a folder; what is not there yet is made, of ``n_pairs`` translations, 0 for all there are."""
 
-    def __init__(self, folder: Path, data: Path) -> None:
+    def __init__(self, folder: Path, data: Path, n_pairs: int = 0) -> None:
         self.folder = folder
-        self.pairs: list[Translation] = read_translations(data)
+        pairs = read_translations(data)
+        if (folder / "whole" / "complete").exists():
+            n_pairs = len(load_states(folder / "whole", "ru"))
+        n_pairs = min(n_pairs, len(pairs)) or len(pairs)
+        self.pairs: list[Translation] = [pairs[i * len(pairs) // n_pairs] for i in range(n_pairs)]
         self._encoder = load_onnx(MODELS / "e5-small-ru-en", threads=1)
         self._known: dict[int, Correspondence] = {}
         whole = folder / "whole"
@@ -126,15 +130,20 @@ class Pool:
         )
 
 
-def main(folder: Path, data: Path) -> None:
+def main() -> None:
     """Add rounds until there are as many as the stages of training want."""
-    pool = Pool(folder, data)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--pairs", type=int, default=0, help="make the pool of so few, to try the recipe")
+    options = parser.parse_args()
+    pool = Pool(options.folder, options.data, options.pairs)
     sources = pool.sources()
     for number in range(max(stage.n_rounds for stage in STAGES.values())):
-        if not (folder / f"round-{number:03}" / "complete").exists():
+        if not (options.folder / f"round-{number:03}" / "complete").exists():
             pool.add_round(sources, number)
             print(f"round {number} complete", flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main()

@@ -8,8 +8,8 @@ the step alone.
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import time
 from pathlib import Path
 
@@ -31,7 +31,7 @@ _BATCHES_PER_DRAW = 40
 _WARM_UP = 100
 _PAIR_LOSS = 0.25
 _SEED = 5
-_SAVE_EVERY, _MEASURE_EVERY = 200, 600
+SAVE_EVERY, _MEASURE_EVERY = 200, 600
 _LOST_WEIGHT = 1.5
 """Of words that are gone or changed: there are far fewer of them."""
 
@@ -81,10 +81,9 @@ def loss_of(network: PairScorer, batch: dict[str, Tensor]) -> Tensor:
     return word_loss + _PAIR_LOSS * whole
 
 
-def train(work: Path, data: Path, name: str) -> None:
-    """Train for a stage, or go on from its last checkpoint."""
+def train(work: Path, data: Path, name: str, n_steps: int, save_every: int) -> None:
+    """Train ``n_steps`` of a stage, or go on from its last checkpoint; one is written every so many steps."""
     stage = STAGES[name]
-    n_steps = stage.steps
     folder = work / name
     folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
@@ -105,6 +104,7 @@ def train(work: Path, data: Path, name: str) -> None:
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         step = state["step"]
+        print(f"{name}: going on from step {step}", flush=True)
         for part, name in ((network, "network"), (optimiser, "optimiser"), (schedule, "schedule")):
             part.load_state_dict(state[name])
     loaded = {}
@@ -140,7 +140,7 @@ def train(work: Path, data: Path, name: str) -> None:
                     line |= progress.measure(network)
                 with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
                     log.write(json.dumps(line) + "\n")
-            if step % _SAVE_EVERY == 0 or step == n_steps:
+            if step % save_every == 0 or step == n_steps:
                 state = {
                     "step": step,
                     "network": network.state_dict(),
@@ -153,5 +153,18 @@ def train(work: Path, data: Path, name: str) -> None:
                 break
 
 
+def main() -> None:
+    """Train for one stage."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("stage", choices=[*STAGES])
+    parser.add_argument("--steps", type=int, help="take so few, to try the recipe")
+    parser.add_argument("--save-every", type=int, default=SAVE_EVERY, help="steps from one checkpoint to the next")
+    options = parser.parse_args()
+    n_steps = STAGES[options.stage].steps if options.steps is None else options.steps
+    train(options.work, options.data, options.stage, n_steps, options.save_every)
+
+
 if __name__ == "__main__":
-    train(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    main()
