@@ -33,11 +33,13 @@ from benchmarks.archive import DATA, FORTUNES, PARALLEL, Query, archive, read_li
 from benchmarks.copies import find_copies
 from benchmarks.tables import print_table
 from bilingual.align.word_map import map_words
+from bilingual.datatypes import Span
 from bilingual.encode import load_encoder
 from bilingual.encode.pooling import normalise
 from bilingual.fit.logistic import fit_logistic
 from bilingual.trace import (
     ArchiveEncoder,
+    Index,
     Weights,
     add_documents,
     load_archive_encoder,
@@ -45,16 +47,23 @@ from bilingual.trace import (
     open_index,
     store,
 )
+from bilingual.trace.lexicon import WORDS, load_lexicon
 from bilingual.trace.phrases import cut_phrases
 from bilingual.trace.rank import describe, leads
-from bilingual.trace.search import Filters, Found, Reading, cut_quote, rank, read_quotes, trace_quotes
-from bilingual.trace.store import prepare
-from bilingual.words import is_content_word
+from bilingual.trace.search import Found, Reading, cut_quote, rank, read_quotes, trace_quotes
+from bilingual.trace.store import count_sentences, prepare
+from bilingual.words import find_words, is_content_word
 
 FOLDER = Path(__file__).parent.parent / "bilingual" / "trace"
 DIMENSIONS = {"words": 128, "phrases": 256}
 RIDGE = 1e-4
 N_FITTED = 30  # candidates of a quote that the first logistic sees
+N_USUAL = 20  # of the largest values of each kind of evidence that are its background
+FRAGMENT = 0.2  # of a quote that a fragment of one counts for; from .1 to .3 the same is found on the tuning half
+LONGEST_FRAGMENT = 9  # words
+FRAGMENTS = (3, 5, 7)  # words of the fragments that begin and end a quote
+THINNED = 3  # of so many fragments one is kept: those of one quote are much alike
+LEFT_OUT = 3  # words at least that are not in a fragment
 N_ROUNDS = 3  # of the second logistic: which sentence of a quote is the most probable depends on it
 LENGTHS = ((0, 6), (6, 8), (8, 12), (12, 1000))  # words of a quote
 
@@ -89,8 +98,7 @@ class Answer:
         for reading in self.readings:
             kept = ~self.right(reading)
             rows = [row for row, keep in zip(reading.found.rows, kept, strict=True) if keep]
-            found = Found(rows, reading.found.similarity[kept], reading.found.coverage[kept])
-            readings.append(Reading(found, reading.weight))
+            readings.append(Reading(Found(rows, reading.found.evidence[kept]), reading.weight))
         return replace(self, readings=readings)
 
     def strict(self) -> Answer:
@@ -98,51 +106,70 @@ class Answer:
         return replace(self, copies=frozenset())
 
 
-def answers(queries: Sequence[Query], table: object, encoder: ArchiveEncoder) -> list[Answer]:
-    texts = table.search().where("whole").select(["text"]).limit(table.count_rows()).to_arrow()["text"].to_pylist()
+def answers(queries: Sequence[Query], index: Index, encoder: ArchiveEncoder) -> list[Answer]:
+    phrases = index.phrases
+    texts = phrases.search().where("whole").select(["text"]).limit(phrases.count_rows()).to_arrow()["text"].to_pylist()
     copies = [
         frozenset(text for text in map(texts.__getitem__, places) if squeeze(text) not in query.original)
         for query, places in zip(queries, find_copies([query.said for query in queries], texts), strict=True)
     ]
-    conditions = [Filters().condition([query.language]) for query in queries]
-    found = read_quotes([query.text for query in queries], conditions, table, encoder)
+    found = read_quotes([query.text for query in queries], [[query.language] for query in queries], index, encoder)
     return [Answer(readings, query.original, own) for query, own, readings in zip(queries, copies, found, strict=True)]
 
 
-def fit(present: Sequence[Answer]) -> Weights:
+def fit(quotes: Sequence[Answer], fragments: Sequence[Answer]) -> Weights:
     """Fit both logistics, first which candidate is the original, then whether the best one is.
 
-    The first sees quotes of one sentence, for which one row is right, or the few that say the same.
+    Fragments of quotes, each of which counts for a part of a quote, are there as few quotes are short. The first
+    logistic sees what has one sentence, for which one row is right, or the few that say the same.
     """
+    present = [*quotes, *fragments]
     every = [*present, *(answer.without_original() for answer in present)]
-    single = [(answer, answer.readings[0]) for answer in every if len(answer.readings) == 1]
-    background = tuple(
-        float(np.mean([np.sort(values)[-20:].mean() for values in figures]))
-        for figures in ([one.found.similarity for _, one in single], [one.found.coverage for _, one in single])
-    )
-    x, y = [], []
-    for answer, reading in single:
-        features = describe(reading.found.similarity, reading.found.coverage, background)
-        nearest = np.argsort(-(features[:, 0] + features[:, 1]), kind="stable")[:N_FITTED]
-        x.append(features[nearest])
+    counts = np.tile(np.repeat([1.0, FRAGMENT], [len(quotes), len(fragments)]), 2)
+    single = [(answer, answer.readings[0], count) for answer, count in zip(every, counts, strict=True)
+              if len(answer.readings) == 1]  # fmt: skip
+    columns = [np.sort(reading.found.evidence, axis=0)[-N_USUAL:].mean(axis=0) for _, reading, _ in single]
+    background = tuple(map(float, np.mean(columns, axis=0)))
+    x, y, n = [], [], []
+    for answer, reading, count in single:
+        evidence = reading.found.evidence
+        nearest = np.argsort(-(evidence[:, 0] + evidence[:, 1]), kind="stable")[:N_FITTED]
+        x.append(describe(evidence, background)[nearest])
         y.append(answer.right(reading)[nearest])
-    w, bias = fit_logistic(np.concatenate(x), np.concatenate(y).astype(float), ridge=RIDGE)
-    weights = Weights((*map(float, w), bias), (1.0, 1.0, 0.0, 0.0), *background)
+        n.append(np.full(len(nearest), count))
+    w, bias = fit_logistic(np.concatenate(x), np.concatenate(y).astype(float), ridge=RIDGE, weight=np.concatenate(n))
+    weights = Weights((*map(float, w), bias), (1.0, 1.0, 0.0, 0.0), background)
     for _ in range(N_ROUNDS):
-        facts = [best_of(answer, weights) for answer in every]
-        v, bias = fit_logistic(
-            np.array([fact[:3] for fact in facts]), np.array([fact[3] for fact in facts]), ridge=RIDGE
-        )
-        weights = Weights(weights.score, (*map(float, v), bias), *background)
+        facts = np.array([best_of(answer, weights) for answer in every])
+        v, bias = fit_logistic(facts[:, :3], facts[:, 3], ridge=RIDGE, weight=counts)
+        weights = replace(weights, found=(*map(float, v), bias))
     return weights
+
+
+def cut_fragments(queries: Sequence[Query]) -> list[Query]:
+    """Return fragments of quotes as quotes: their runs of clauses, and the words they begin and end with."""
+    fragments = []
+    for query in queries:
+        words = find_words(query.text)
+        spans = [
+            span for span in cut_phrases(query.text)[1:] if len(find_words(span.of(query.text))) <= LONGEST_FRAGMENT
+        ]
+        for n in FRAGMENTS:
+            if len(words) >= n + LEFT_OUT:
+                spans += [Span(words[0].start, words[n - 1].stop), Span(words[-n].start, words[-1].stop)]
+        # Which words of the original these are is not known: only that of the whole quote, and its copies, are right.
+        fragments += [replace(query, text=text) for text in dict.fromkeys(span.of(query.text) for span in spans)]
+    return fragments[::THINNED]
 
 
 def best_of(answer: Answer, weights: Weights) -> tuple[float, float, float, float]:
     """Return score, lead and logarithm of the weight of the most probable candidate, and whether it is right."""
     best, facts = -1.0, (0.0, 0.0, 0.0, 0.0)
     for reading in answer.readings:
-        found, texts = reading.found, [row["text"] for row in reading.found.rows]
-        scores = weights.scores(describe(found.similarity, found.coverage, (weights.similarity, weights.coverage)))
+        if not reading.found.rows:
+            continue
+        texts = [row["text"] for row in reading.found.rows]
+        scores = weights.scores(reading.found.evidence)
         confidences = weights.confidences(scores, texts, reading.weight)
         top = int(np.argmax(confidences))
         if confidences[top] > best:
@@ -177,10 +204,10 @@ def row_of(name: str, present: Sequence[Answer], weights: Weights) -> list[str]:
     return [name, str(len(present)), *(f"{value:.3f}" for value in figures)]
 
 
-def report(table: object, encoder: ArchiveEncoder, weights: Weights) -> None:
+def report(index: Index, encoder: ArchiveEncoder, weights: Weights) -> None:
     header = ["quotes", "n", "recall@1", "recall@10", "candidates", "AUC absent", "right at .5", "calibration error"]
     queries = half(read_queries(), 1)
-    present = answers(queries, table, encoder)
+    present = answers(queries, index, encoder)
 
     def some(name: str, chosen: Sequence[bool]) -> list[str]:
         return row_of(name, [answer for answer, keep in zip(present, chosen, strict=True) if keep], weights)
@@ -194,7 +221,7 @@ def report(table: object, encoder: ArchiveEncoder, weights: Weights) -> None:
         lengths = [low <= len(query.text.split()) < high for query in queries]
         rows.append(some(f"{max(low, 1)} to {high - 1} words" if high < 1000 else f"{low} words and more", lengths))
     whole = half(read_queries(whole=True), 1)
-    rows.append(row_of("whole sentences", answers(whole, table, encoder), weights))
+    rows.append(row_of("whole sentences", answers(whole, index, encoder), weights))
     print_table(header, rows)
     copied = [answer for answer in present if answer.copies]
     print(f"{len(copied)} quotes have {sum(len(answer.copies) for answer in copied)} more originals that say the same")
@@ -238,30 +265,34 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def latencies(table: object, encoder: ArchiveEncoder, queries: Sequence[Query]) -> tuple[float, float]:
+def latencies(index: Index, encoder: ArchiveEncoder, queries: Sequence[Query]) -> tuple[float, float]:
     """Return median and 90th percentile of milliseconds a quote, warm, one quote at a time, its encoding included."""
     weights = load_weights()
     taken = []
     for query in [*queries, *queries]:
         began = time.perf_counter()
-        trace_quotes([(query.text, None)], table, encoder, weights)
+        trace_quotes([(query.text, None)], index, encoder, weights)
         taken.append(1000 * (time.perf_counter() - began))
     return tuple(np.percentile(taken[len(queries) :], [50, 90]))  # type: ignore[return-value]
 
 
-def make_noise(table: object, folder: Path, n_sentences: int, n_real: int) -> object:
-    """Make a table of ``n_sentences``: the real rows again and again, each time with other noise on their vectors."""
+def make_noise(index: Index, folder: Path, n_sentences: int, n_real: int) -> Index:
+    """Make an index of ``n_sentences``: the real rows again and again, each time with other noise on their vectors.
+
+    Each word stands in as many more sentences; a real archive of that size has more words, each of them less often.
+    """
     import lancedb
     import pyarrow as pa
 
     random = np.random.default_rng(0)
-    real = table.to_arrow()
+    real = index.phrases.to_arrow()
+    n_copies = -(-n_sentences // n_real)
     dimensions = real.schema.field("vector").type.list_size
     vectors = np.array(real["vector"].combine_chunks().values.to_numpy(zero_copy_only=False)).reshape(-1, dimensions)
     ids = real["sentence"].to_numpy()
 
     def copies() -> Iterator[pa.RecordBatch]:
-        for copy in range(-(-n_sentences // n_real)):
+        for copy in range(n_copies):
             for start in range(0, len(ids), 20_000):
                 rows = real.slice(start, 20_000)
                 noise = random.standard_normal((rows.num_rows, dimensions)) / dimensions**0.5
@@ -272,22 +303,28 @@ def make_noise(table: object, folder: Path, n_sentences: int, n_real: int) -> ob
                 rows = rows.set_column(0, real.schema.field("sentence"), numbers)
                 yield from rows.combine_chunks().to_batches()
 
-    noisy = lancedb.connect(str(folder)).create_table("phrases", data=copies(), schema=real.schema)
+    database = lancedb.connect(str(folder))
+    noisy = database.create_table("phrases", data=copies(), schema=real.schema)
     prepare(noisy)
-    return noisy
+    words = index.words.table.to_arrow()
+    lists = words["sentences"].combine_chunks()
+    held = (lists.values.to_numpy()[:, None] + np.arange(n_copies)) & ((1 << 63) - 1)
+    longer = pa.ListArray.from_arrays(pa.array(lists.offsets.to_numpy() * n_copies), pa.array(held.ravel()))
+    database.create_table(WORDS, data=words.set_column(words.schema.get_field_index("sentences"), "sentences", longer))
+    return Index(noisy, load_lexicon(database, count_sentences(noisy)))
 
 
-def measure_speed(table: object, index: Path, encoder: ArchiveEncoder, n_sentences: int) -> None:
+def measure_speed(index: Index, folder: Path, encoder: ArchiveEncoder, n_sentences: int) -> None:
     queries = half(read_queries(), 1)[::5]
-    n_real = table.count_rows("whole")
+    n_real = index.phrases.count_rows("whole")
     rows = []
-    with tempfile.TemporaryDirectory() as folder:
-        for name, at, folder_of in (("real", table, index), ("noise", None, Path(folder))):
-            at = at or make_noise(table, Path(folder), n_sentences, n_real)
+    with tempfile.TemporaryDirectory() as noisy:
+        for name, at, folder_of in (("real", index, folder), ("noise", None, Path(noisy))):
+            at = at or make_noise(index, Path(noisy), n_sentences, n_real)
             median, slow = latencies(at, encoder, queries)
-            count = at.count_rows("whole")
+            count = at.phrases.count_rows("whole")
             per_million = size_of(folder_of) / count * 1e6 / 1e9
-            figures = f"{count:,}", f"{at.count_rows():,}", f"{median:.0f}", f"{slow:.0f}", f"{per_million:.1f}"
+            figures = f"{count:,}", f"{at.phrases.count_rows():,}", f"{median:.0f}", f"{slow:.0f}", f"{per_million:.1f}"
             rows.append([name, *figures])
     print_table(["archive", "sentences", "rows", "ms, median", "ms, 90th", "GB a million"], rows)
 
@@ -305,28 +342,27 @@ def main() -> None:
         return
     encoder = load_archive_encoder()
     with tempfile.TemporaryDirectory() as folder:
-        index = options.index or Path(folder) / "index"
+        kept = options.index or Path(folder) / "index"
         began, new = time.perf_counter(), 0
         if options.exact:
             store.APPROXIMATE_FROM = 10**9
-        if not index.exists():
-            new = add_documents(archive(options.fortunes), index, encoder).new
-        table = open_index(index, encoder)
-        n = table.count_rows("whole")
-        print(
-            f"{n:,} sentences, {table.count_rows():,} rows; {new / (time.perf_counter() - began):.0f} sentences/s added"
-        )
+        if not kept.exists():
+            new = add_documents(archive(options.fortunes), kept, encoder).new
+        index = open_index(kept, encoder)
+        n, n_rows = index.phrases.count_rows("whole"), index.phrases.count_rows()
+        print(f"{n:,} sentences, {n_rows:,} rows; {new / (time.perf_counter() - began):.0f} sentences/s added")
         if n < 100_000:
             print(f"{options.fortunes} holds no fortunes: apt-get install fortunes fortunes-ru")
         if options.task == "fit":
-            weights = fit(answers(half(read_queries(), 0), table, encoder))
+            tuning = half(read_queries(), 0)
+            weights = fit(*(answers(some, index, encoder) for some in (tuning, cut_fragments(tuning))))
             values = {key: np.round(value, 4).tolist() for key, value in asdict(weights).items()}
             (FOLDER / "weights.json").write_text(json.dumps(values) + "\n", "utf-8")
             print(values)
         if options.task != "speed":
-            report(table, encoder, load_weights())
+            report(index, encoder, load_weights())
         if options.task in (None, "speed"):
-            measure_speed(table, index, encoder, options.noise)
+            measure_speed(index, kept, encoder, options.noise)
 
 
 if __name__ == "__main__":

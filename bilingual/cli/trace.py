@@ -124,8 +124,8 @@ def trace(
     filters = Filters(since, until, author)
     queries = _queries(quote, settings)
     encoder = load_archive_encoder(settings.model)
-    table = open_index(archive, encoder)
-    traced = trace_quotes(queries, table, encoder, load_weights(), filters, count, where)
+    held = open_index(archive, encoder)
+    traced = trace_quotes(queries, held, encoder, load_weights(), filters, count, where)
     write_result(to_json(traced) if form == "json" else render(traced), output)
 
 

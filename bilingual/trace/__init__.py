@@ -1,15 +1,15 @@
 """Where a reported quote may come from: an archive of originals as a LanceDB table, searched across the two languages.
 
 ``rows.py`` cuts documents into sentences and ``phrases.py`` these into what may be quoted, ``vectors.py`` encodes
-both, ``store.py`` holds the table, ``search.py`` asks it, ``rank.py`` says how probable a candidate is, ``report.py``
-writes the answer.
+both, ``store.py`` holds the table and ``lexicon.py`` its words, ``search.py`` asks them, ``rank.py`` says how probable
+a candidate is, ``report.py`` writes the answer.
 """
 
 from __future__ import annotations
 
 from bilingual.trace.rank import Candidate, Traced, Weights, load_weights
 from bilingual.trace.search import Filters, find_queries, trace_quotes
-from bilingual.trace.store import Added, add_documents, open_index
+from bilingual.trace.store import Added, Index, add_documents, open_index
 from bilingual.trace.vectors import ArchiveEncoder, load_archive_encoder
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "ArchiveEncoder",
     "Candidate",
     "Filters",
+    "Index",
     "Traced",
     "Weights",
     "add_documents",

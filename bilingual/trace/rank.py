@@ -1,11 +1,11 @@
 """How probable it is that a sentence of the archive is the original of a quote.
 
-Two figures rank a candidate: the cosine of the quote with the nearest phrase of the sentence, or with the stretch of it
-that says most of the quote's words; and how well the quote's words are covered by the sentence's. What either has above
-the quote's other candidates (the margin of Artetxe and Schwenk, 2019, https://aclanthology.org/P19-1309, as a
-difference) says whether it stands out. A logistic joins them; a second one, over the score of the best, its lead over
-the next and the length of the quote, says how probable it is that the original was found. ``python -m benchmarks.trace
-fit`` fits both.
+Four figures rank a candidate: the cosine of the quote with the nearest phrase of the sentence, or with the stretch of
+it that says most of the quote's words; how well the quote's words are covered by the sentence's; how many of them are
+each other's best, as in a word alignment; and how many rare ones are in both. What each has above the quote's other
+candidates (the margin of Artetxe and Schwenk, 2019, https://aclanthology.org/P19-1309, as a difference) says whether it
+stands out. A logistic joins them; a second one, over the score of the best, its lead over the next and the length of
+the quote, says how probable it is that the original was found. ``python -m benchmarks.trace fit`` fits both.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ from bilingual.trace.vectors import WordRows
 from bilingual.words import find_words
 
 __all__ = [
+    "EVIDENCE",
     "PROBABLE",
     "Candidate",
     "Traced",
     "Weights",
-    "coverages",
+    "compare_words",
     "describe",
     "load_weights",
     "margins",
@@ -38,6 +39,10 @@ __all__ = [
 ]
 
 Floats = NDArray[np.float64]
+
+EVIDENCE = ("similarity", "coverage", "agreement", "rarity")
+"""What is known of a candidate: for coverage and agreement see :func:`compare_words`, rarity is what it has of the
+quote's words by how rare they are (:mod:`bilingual.trace.lexicon`)."""
 
 N_NEIGHBOURS = 10
 """Other candidates whose mean is the background of one."""
@@ -88,17 +93,16 @@ class Weights:
     """Two logistics, as fitted; the last number of each is its bias.
 
     ``score`` is over :func:`describe`, ``found`` over score, lead and the logarithm of the quote's weight in words.
-    ``similarity`` and ``coverage`` are the background of a quote: they stand for candidates that a small archive lacks.
+    ``background`` is what stands for the evidence of candidates that a small archive lacks.
     """
 
     score: tuple[float, ...]
     found: tuple[float, ...]
-    similarity: float
-    coverage: float
+    background: tuple[float, ...]
 
-    def scores(self, features: Floats) -> Floats:
-        """Return what ranks candidates, (n,), given :func:`describe`: log-odds."""
-        return np.asarray(features @ np.array(self.score[:-1]) + self.score[-1])
+    def scores(self, evidence: Floats) -> Floats:
+        """Return what ranks candidates, (n,), given their evidence (n, k): log-odds."""
+        return np.asarray(describe(evidence, self.background) @ np.array(self.score[:-1]) + self.score[-1])
 
     def confidences(self, scores: Floats, texts: Sequence[str], weight: float) -> list[float]:
         """Return for each candidate the probability in (0, 1) that it is the original.
@@ -135,16 +139,17 @@ def _sigmoid(log_odds: float) -> float:
 def load_weights() -> Weights:
     """Return the weights that were fitted for the embedded encoder."""
     values = json.loads(files("bilingual.trace").joinpath("weights.json").read_text("utf-8"))
-    return Weights(tuple(values["score"]), tuple(values["found"]), values["similarity"], values["coverage"])
+    return Weights(tuple(values["score"]), tuple(values["found"]), tuple(values["background"]))
 
 
-def describe(similarity: Floats, coverage: Floats, background: tuple[float, float]) -> Floats:
-    """Return the features (n, 4) of candidates: both figures, and what each has above the other candidates.
+def describe(evidence: Floats, background: Sequence[float]) -> Floats:
+    """Return the features (n, 2 k) of candidates: their evidence, and what it has above that of the others.
 
-    ``background`` are the values that stand for candidates a small archive lacks.
+    ``evidence`` (n, k) has a column for each of :data:`EVIDENCE`, ``background`` (k,) stands for candidates a small
+    archive lacks.
     """
-    above = margins(similarity, background[0]), margins(coverage, background[1])
-    return np.stack([similarity, coverage, *above], axis=1).astype(np.float64)
+    above = [margins(column, usual) for column, usual in zip(evidence.T, background, strict=True)]
+    return np.concatenate([evidence, np.stack(above, axis=1)], axis=1).astype(np.float64)
 
 
 def margins(values: Floats, background: float) -> Floats:
@@ -160,16 +165,24 @@ def margins(values: Floats, background: float) -> Floats:
     return np.asarray(values - (total - own) / N_NEIGHBOURS)
 
 
-def coverages(quote: WordRows, vectors: Vectors, starts: NDArray[np.int64]) -> Floats:
-    """Return for each text the weighted mean of the best cosines of the quote's words in it, in [-1, 1].
+def compare_words(quote: WordRows, vectors: Vectors, starts: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Return the coverage of a quote by each text, and its agreement with it: both (n,), in [-1, 1].
 
-    ``vectors`` (words, w) are the words of the texts one below the other, ``starts`` (n,) where each text begins.
+    Coverage is the weighted mean of the words' best cosines in the text; in agreement only those count of words that
+    are also the best of the word they found. ``vectors`` (words, w) are the words of the texts one below the other,
+    ``starts`` (n,) where each text begins.
     """
     total = float(quote.weights.sum())
     if not len(starts) or total == 0:
-        return np.zeros(len(starts))
-    best = np.maximum.reduceat(quote.vectors @ vectors.T, starts, axis=1)
-    return np.asarray(quote.weights @ best / total, dtype=np.float64)
+        return np.zeros(len(starts)), np.zeros(len(starts))
+    cosines = quote.vectors @ vectors.T
+    best = np.maximum.reduceat(cosines, starts, axis=1)
+    texts = np.repeat(np.arange(len(starts)), np.diff([*starts, len(vectors)]))
+    own, every = cosines.argmax(axis=0), np.arange(len(vectors))
+    mutual = cosines[own, every] >= best[own, texts]
+    worth = quote.weights[own] * cosines[own, every] * mutual
+    agreement = np.bincount(texts, weights=worth, minlength=len(starts))
+    return np.asarray(quote.weights @ best / total, dtype=np.float64), agreement / total
 
 
 SAID = 0.3

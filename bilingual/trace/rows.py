@@ -11,7 +11,7 @@ from bilingual.datatypes import Document, Language, Span
 from bilingual.segment import segment
 from bilingual.words import find_words
 
-__all__ = ["Row", "cut_rows"]
+__all__ = ["Row", "cut_rows", "storable"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -55,3 +55,8 @@ def cut_rows(document: Document) -> Iterator[Row]:
             number, sentence.text, sentence.span, sentence.language, document.id, author,
             known.get("handle"), date, day.group() if day else None, url, document.path,
         )  # fmt: skip
+
+
+def storable(text: str) -> str:
+    """Arrow holds UTF-8: a lone surrogate becomes U+FFFD, one character for one, so that spans stay."""
+    return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)

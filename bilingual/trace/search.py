@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,7 +19,8 @@ from bilingual.segment import segment
 from bilingual.segment.sentences import split_sentences
 from bilingual.statements import find_quotations
 from bilingual.trace.phrases import FEWEST_WORDS
-from bilingual.trace.rank import Candidate, Traced, Weights, coverages, describe, said_stretch
+from bilingual.trace.rank import EVIDENCE, Candidate, Traced, Weights, compare_words, said_stretch
+from bilingual.trace.store import Index
 from bilingual.trace.vectors import ArchiveEncoder, WordRows, unpack_words
 from bilingual.words import find_words
 
@@ -27,18 +29,27 @@ __all__ = ["Filters", "Found", "Reading", "Where", "find_queries", "rank", "read
 Where = Literal["other", "same", "any"]
 """In which language originals are looked for, seen from the quote."""
 
-N_PHRASES = 500
-"""Nearest phrases whose sentences are compared word by word; the original is among them or is missed."""
+N_PHRASES = 150
+"""Nearest phrases whose sentences are compared word by word."""
 
-N_READ = 40
-"""Sentences, the nearest by phrase and words together, whose likeliest stretch is read by itself: more find a little
-more, and each is another run of the network."""
+N_BY_WORDS = 100
+"""Sentences that are compared as they have most of the quote's words; the original is among both or is missed."""
+
+_SELECTING = (1.0, 1.0, 0.0, 0.25)
+"""What similarity, coverage, agreement and rare words count for, when those to be ranked are selected."""
+
+N_KEPT = 40
+"""Sentences that are ranked: the nearest by phrase and words together."""
+
+N_READ = 5
+"""Of these, the nearest whose likeliest stretch is read by itself: from 4 to 16 about the same is found on the tuning
+half, with 40 a little more, and each takes more than a millisecond of the network."""
 
 _PROBES = 160
 """Cells of the inverted file that are read, half of those of 400,000 rows: cells are where an inverted file loses what
 is near, and rows of one bit a dimension are compared so fast that twice as many cells cost little."""
 
-_REFINE = 2
+_REFINE = 3
 """Times N_PHRASES rows whose distance is computed again from their whole vectors."""
 
 _QUOTED = ("direct", "mixed")
@@ -118,11 +129,10 @@ def _marked(text: str, part: Span) -> Iterator[Span]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Sentences that may be the original of a quote: their rows, and figures (n,) by which they are ranked."""
+    """Sentences that may be the original of a quote: their rows, and the evidence (n, k) by which they are ranked."""
 
     rows: Sequence[Mapping[str, Any]]
-    similarity: NDArray[np.float64]
-    coverage: NDArray[np.float64]
+    evidence: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +145,7 @@ class Reading:
 
 def trace_quotes(
     quotes: Sequence[tuple[str, Span | None]],
-    table: Any,  # noqa: ANN401  (lancedb has no types)
+    index: Index,
     encoder: ArchiveEncoder,
     weights: Weights,
     filters: Filters = Filters(),  # noqa: B008
@@ -144,12 +154,11 @@ def trace_quotes(
 ) -> list[Traced]:
     """Return the candidates of each quote, the most probable first.
 
-    ``table`` is that of :func:`~bilingual.trace.store.open_index`. Raises InputError for a quote that is neither
-    Russian nor English.
+    Raises InputError for a quote that is neither Russian nor English.
     """
     languages = [_language_of(text) for text, _ in quotes]
-    conditions = [filters.condition(_languages(language, where)) for language in languages]
-    readings = read_quotes([text for text, _ in quotes], conditions, table, encoder)
+    asked = [_languages(language, where) for language in languages]
+    readings = read_quotes([text for text, _ in quotes], asked, index, encoder, filters)
     return [
         Traced(text, span, language, rank(own, weights)[:n_candidates])
         for (text, span), language, own in zip(quotes, languages, readings, strict=True)
@@ -158,22 +167,22 @@ def trace_quotes(
 
 def read_quotes(
     texts: Sequence[str],
-    conditions: Sequence[str],
-    table: Any,  # noqa: ANN401
+    languages: Sequence[Sequence[Language]],
+    index: Index,
     encoder: ArchiveEncoder,
+    filters: Filters = Filters(),  # noqa: B008
 ) -> Iterator[list[Reading]]:
     """Yield what is found for each quote: for all of it, and for each of its sentences when it has several.
 
-    ``conditions`` say in SQL which rows may be answers.
+    ``languages`` are those of each quote's originals.
     """
     pieces = [cut_quote(text) for text in texts]
     flat = [piece for some in pieces for piece in some]
     read = zip(encoder.read_words(flat), encoder.read_phrases(flat), strict=True)
-    for some, condition in zip(pieces, conditions, strict=True):
-        own = [next(read) for _ in some]
+    for some, own in zip(pieces, languages, strict=True):
         yield [
-            Reading(find_candidates(table, words, vector, condition, encoder), float(words.weights.sum()))
-            for words, vector in own
+            Reading(find_candidates(index, words, vector, own, encoder, filters), float(words.weights.sum()))
+            for words, vector in [next(read) for _ in some]
         ]
 
 
@@ -200,35 +209,51 @@ def _languages(language: Language, where: Where) -> Sequence[Language]:
 
 
 def find_candidates(
-    table: Any,  # noqa: ANN401
+    index: Index,
     words: WordRows,
     vector: Vectors,
-    condition: str,
+    languages: Sequence[Language],
     encoder: ArchiveEncoder,
+    filters: Filters = Filters(),  # noqa: B008
 ) -> Found:
-    """Return the sentences with the phrases nearest to a quote, compared with it word by word.
+    """Return the sentences with the phrases nearest to a quote, or with its words, compared with it word by word.
 
-    ``vector`` is that of the quote, ``words`` are its words, ``condition`` says in SQL which rows may be answers.
+    ``vector`` is that of the quote, ``words`` are its words.
     """
-    query = table.search(vector).distance_type("cosine").nprobes(_PROBES).refine_factor(_REFINE)
+    condition = filters.condition(languages)
+    with ThreadPoolExecutor(1) as beside:
+        searched = beside.submit(_nearest_phrases, index, vector, condition)
+        shared = index.words.find(words, languages)
+        nearest = searched.result()
+    if not nearest:
+        return Found([], np.zeros((0, len(EVIDENCE))))
+    # The phrases of a sentence that was found by its words alone are no nearer than the last that was found.
+    farthest = min(nearest.values())
+    nearest |= dict.fromkeys(set(shared.best(N_BY_WORDS)) - set(nearest), farthest)
+    wanted = ", ".join(map(str, nearest))
+    kept_by = f"sentence IN ({wanted}) AND whole AND {condition}"
+    rows = index.phrases.search().where(kept_by).select(_ORIGIN).limit(len(nearest)).to_list()
+    rows.sort(key=lambda row: (-nearest[row["sentence"]], row["sentence"]))
+    sentences = [row["sentence"] for row in rows]
+    similarity = np.array([nearest[sentence] for sentence in sentences])
+    held, starts = unpack_words([row["words"] for row in rows], words.vectors.shape[1])
+    evidence = np.stack([similarity, *compare_words(words, held, starts), shared.of(sentences)], axis=1)
+    kept = np.argsort(-(evidence @ _SELECTING), kind="stable")[:N_KEPT]
+    rows, evidence, parts = [rows[place] for place in kept], evidence[kept], np.split(held, starts[1:])
+    read = [said_stretch(row["text"], words, parts[place]) for row, place in zip(rows, kept[:N_READ], strict=False)]
+    evidence[: len(read), 0] = np.maximum(evidence[: len(read), 0], encoder.read_phrases(read) @ vector)
+    return Found(rows, evidence)
+
+
+def _nearest_phrases(index: Index, vector: Vectors, condition: str) -> dict[int, float]:
+    """Return the sentences with the nearest phrases, each with the cosine of the nearest."""
+    query = index.phrases.search(vector).distance_type("cosine").nprobes(_PROBES).refine_factor(_REFINE)
     query = query.where(condition, prefilter=True).limit(N_PHRASES).select(["sentence", "_distance"])
     nearest: dict[int, float] = {}
     for phrase in query.to_arrow().to_pylist():
         cosine = 1.0 - float(phrase["_distance"])
         nearest[phrase["sentence"]] = max(cosine, nearest.get(phrase["sentence"], -1.0))
-    if not nearest:
-        return Found([], np.zeros(0), np.zeros(0))
-    wanted = ", ".join(map(str, nearest))
-    rows = table.search().where(f"sentence IN ({wanted}) AND whole").select(_ORIGIN).limit(len(nearest)).to_list()
-    rows.sort(key=lambda row: (-nearest[row["sentence"]], row["sentence"]))
-    similarity = np.array([nearest[row["sentence"]] for row in rows])
-    held, starts = unpack_words([row["words"] for row in rows], words.vectors.shape[1])
-    coverage = coverages(words, held, starts)
-    kept = np.argsort(-(similarity + coverage), kind="stable")[:N_READ]
-    rows, parts = [rows[place] for place in kept], np.split(held, starts[1:])
-    stretches = [said_stretch(row["text"], words, parts[place]) for row, place in zip(rows, kept, strict=True)]
-    similarity = np.maximum(similarity[kept], encoder.read_phrases(stretches) @ vector)
-    return Found(rows, similarity, coverage[kept])
+    return nearest
 
 
 def rank(readings: Sequence[Reading], weights: Weights) -> tuple[Candidate, ...]:
@@ -239,7 +264,7 @@ def rank(readings: Sequence[Reading], weights: Weights) -> tuple[Candidate, ...]
     best: dict[int, tuple[float, float, int, Found]] = {}
     for reading in readings:
         found = reading.found
-        scores = weights.scores(describe(found.similarity, found.coverage, (weights.similarity, weights.coverage)))
+        scores = weights.scores(found.evidence)
         confidences = weights.confidences(scores, [row["text"] for row in found.rows], reading.weight)
         for place, (row, score, confidence) in enumerate(zip(found.rows, scores, confidences, strict=True)):
             figures = confidence, float(score), place, found
@@ -251,7 +276,8 @@ def rank(readings: Sequence[Reading], weights: Weights) -> tuple[Candidate, ...]
 
 def _candidate(found: Found, place: int, confidence: float) -> Candidate:
     row = found.rows[place]
+    similarity, coverage = map(float, found.evidence[place, :2])
     return Candidate(
         row["text"], Span(row["start"], row["stop"]), row["language"], row["document"], row["author"], row["handle"],
-        row["date"], row["url"], row["path"], float(found.similarity[place]), float(found.coverage[place]), confidence,
+        row["date"], row["url"], row["path"], similarity, coverage, confidence,
     )  # fmt: skip

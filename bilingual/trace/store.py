@@ -17,14 +17,15 @@ from typing import Any
 
 import numpy as np
 
-from bilingual.datatypes import Document
+from bilingual.datatypes import Document, Language
 from bilingual.errors import ConfigError, InputError
 from bilingual.files import save_file
+from bilingual.trace.lexicon import WORDS, Lexicon, add_words, load_lexicon, merge_words
 from bilingual.trace.phrases import cut_phrases
-from bilingual.trace.rows import Row, cut_rows
-from bilingual.trace.vectors import ArchiveEncoder, pack_words
+from bilingual.trace.rows import Row, cut_rows, storable
+from bilingual.trace.vectors import ArchiveEncoder, WordRows, pack_words
 
-__all__ = ["ROWS_AT_ONCE", "Added", "add_documents", "open_index", "prepare"]
+__all__ = ["ROWS_AT_ONCE", "Added", "Index", "add_documents", "count_sentences", "open_index", "prepare"]
 
 ROWS_AT_ONCE = 2000
 """Sentences encoded and committed together: a stopped run loses at most these."""
@@ -41,7 +42,8 @@ _ITERATIONS = 15
 
 _TABLE = "phrases"
 _MANIFEST = "bilingual.json"
-_SCHEMA = "bilingual.index/2"
+_SCHEMA = "bilingual.index/3"
+_LANGUAGES: Sequence[Language] = ("ru", "en")
 
 Progress = Callable[[str, int, int], None]
 
@@ -67,7 +69,8 @@ def add_documents(
     Raises ConfigError when another encoder made the index or the extra is missing, InputError when the folder is
     something else, and what reading ``documents`` raises; the batches before it stay.
     """
-    table = _open_or_make(index, encoder)
+    database = _open_or_make(index, encoder)
+    table = database.create_table(_TABLE, schema=_schema(encoder.dimensions), exist_ok=True)
     held = _held_ids(table)
     added = known = 0
     for batch in _batches((row for document in documents for row in cut_rows(document)), rows_at_once):
@@ -79,10 +82,14 @@ def add_documents(
                 held.add(row.id)
                 fresh.append(row)
         if fresh:
-            table.add(_to_arrow(fresh, encoder))
+            words = encoder.read_words([row.text for row in fresh])
+            # Words first: a run that is stopped between the two adds them again, and they are counted once.
+            add_words(database, fresh, words)
+            table.add(_to_arrow(fresh, words, encoder))
         added += len(fresh)
         progress("sentences", added + known, 0)
     if added:
+        merge_words(database)
         prepare(table)
     return Added(added, known)
 
@@ -110,8 +117,16 @@ def prepare(table: Any) -> None:  # noqa: ANN401  (lancedb has no types)
         table.optimize(cleanup_older_than=timedelta(0))
 
 
-def open_index(index: Path, encoder: ArchiveEncoder) -> Any:  # noqa: ANN401
-    """Return the LanceDB table of an index.
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An open index: the LanceDB table of its phrases, and its words."""
+
+    phrases: Any
+    words: Lexicon
+
+
+def open_index(index: Path, encoder: ArchiveEncoder) -> Index:
+    """Return an index.
 
     Raises InputError when there is none, ConfigError when another encoder made it or the extra is missing.
     """
@@ -119,9 +134,15 @@ def open_index(index: Path, encoder: ArchiveEncoder) -> Any:  # noqa: ANN401
         raise InputError(f"{index}: is no index; make one with: bilingual index ARCHIVE -o {index}")
     _check_encoder(index, encoder)
     database = _connect(index)
-    if _TABLE not in database.list_tables().tables:
+    if not {_TABLE, WORDS} <= set(database.list_tables().tables):
         raise InputError(f"{index}: holds no sentences yet; run again: bilingual index ARCHIVE -o {index}")
-    return database.open_table(_TABLE)
+    phrases = database.open_table(_TABLE)
+    return Index(phrases, load_lexicon(database, count_sentences(phrases)))
+
+
+def count_sentences(phrases: Any) -> dict[Language, int]:  # noqa: ANN401
+    """Return how many sentences of each language a table of phrases has."""
+    return {language: phrases.count_rows(f"whole AND language = '{language}'") for language in _LANGUAGES}
 
 
 def _open_or_make(index: Path, encoder: ArchiveEncoder) -> Any:  # noqa: ANN401
@@ -133,7 +154,7 @@ def _open_or_make(index: Path, encoder: ArchiveEncoder) -> Any:  # noqa: ANN401
     database = _connect(index)
     if not manifest.is_file():
         save_file(manifest, json.dumps({"schema": _SCHEMA, "encoder": encoder.name}) + "\n")
-    return database.create_table(_TABLE, schema=_schema(encoder.dimensions), exist_ok=True)
+    return database
 
 
 def _check_encoder(index: Path, encoder: ArchiveEncoder) -> None:
@@ -182,18 +203,18 @@ def _held_ids(table: Any) -> set[int]:  # noqa: ANN401
     return set(found["sentence"].to_pylist()) if found else set()
 
 
-def _to_arrow(rows: Sequence[Row], encoder: ArchiveEncoder) -> Any:  # noqa: ANN401
+def _to_arrow(rows: Sequence[Row], words: Sequence[WordRows], encoder: ArchiveEncoder) -> Any:  # noqa: ANN401
     import pyarrow as pa
 
     phrases = [(row, span) for row in rows for span in cut_phrases(row.text)]
     vectors = encoder.read_phrases([span.of(row.text) for row, span in phrases]).astype(np.float16)
-    words = iter(encoder.read_words([row.text for row in rows]))
+    read = iter(words)
     records = []
     for (row, span), vector in zip(phrases, vectors, strict=True):
         whole = span.start == 0 and span.stop == len(row.text)
         record = _phrase(row) | {"whole": whole, "vector": vector}
         if whole:
-            record |= _origin(row) | {"words": pack_words(next(words))}
+            record |= _origin(row) | {"words": pack_words(next(read))}
         records.append(record)
     return pa.Table.from_pylist(records, schema=_schema(encoder.dimensions))
 
@@ -201,17 +222,13 @@ def _to_arrow(rows: Sequence[Row], encoder: ArchiveEncoder) -> Any:  # noqa: ANN
 def _phrase(row: Row) -> dict[str, Any]:
     """Return what every row says: which sentence it belongs to, and what searches are filtered by."""
     who = f"{row.author or ''} @{(row.handle or '').lstrip('@')}".casefold()
-    return {"sentence": row.id, "language": row.language, "day": row.day, "who": _storable(who)}
+    return {"sentence": row.id, "language": row.language, "day": row.day, "who": storable(who)}
 
 
 def _origin(row: Row) -> dict[str, Any]:
-    texts = {name: _storable(getattr(row, name)) for name in ("text", "document", "author", "handle", "date", "url")}
-    return {**texts, "path": _storable(row.path), "start": row.span.start, "stop": row.span.stop}
-
-
-def _storable(text: str | None) -> str | None:
-    """Arrow holds UTF-8: a lone surrogate becomes U+FFFD, one character for one, so that spans stay."""
-    return text and "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
+    names = ("text", "document", "author", "handle", "date", "url", "path")
+    texts = {name: known and storable(known) for name in names for known in [getattr(row, name)]}
+    return {**texts, "start": row.span.start, "stop": row.span.stop}
 
 
 def _batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:

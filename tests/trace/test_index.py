@@ -45,7 +45,7 @@ def post(text, **metadata) -> Document:
 
 
 def rows(index):
-    table = open_index(index, fake()).to_arrow().to_pylist()
+    table = open_index(index, fake()).phrases.to_arrow().to_pylist()
     return sorted((row for row in table if row["whole"]), key=lambda row: (row["document"], row["start"]))
 
 

@@ -25,7 +25,7 @@ from tests.fake_encoder import FakeEncoder
 from tests.trace.test_index import post
 
 ENCODER = ArchiveEncoder(FakeEncoder("кошка cat", "пьёт drinks", "молоко milk", "собака dog", "спит sleeps"))
-WEIGHTS = Weights(score=(8, 4, 0, 0, -7), found=(1, 0.2, 0, 0), similarity=0.1, coverage=0.1)
+WEIGHTS = Weights(score=(8, 4, 0, 0, 0, 0, 0, 0, -7), found=(1, 0.2, 0, 0), background=(0.1, 0.1, 0.1, 0.1))
 ARCHIVE = (
     post("Кошка пьёт молоко.", author="Анна О'Нил", handle="anna", date="2022-02-24T10:00:00", url="u1"),
     post("Кошка пьёт воду.", author="Борис", date="2022-03-01", url="u2"),
@@ -57,7 +57,7 @@ def test_an_archive_with_an_inverted_file_gives_the_same_answers_and_takes_new_p
     others = [post(f"Прохожий{n} видел дом{n} и сад{n}.", url=f"n{n}") for n in range(400)]
     index = tmp_path / "index"
     add_documents([*others, ARCHIVE[0]], index, ENCODER)
-    columns = {column for made in open_index(index, ENCODER).list_indices() for column in made.columns}
+    columns = {column for made in open_index(index, ENCODER).phrases.list_indices() for column in made.columns}
     assert columns == {"sentence", "language", "day", "vector"}
     assert urls(open_index(index, ENCODER), "A cat drinks milk")[0] == "u1"
     assert urls(open_index(index, ENCODER), "Прохожий7 видел сад7", where="same")[0] == "n7"
