@@ -81,40 +81,39 @@ class Lexicon:
     def find(self, quote: WordRows, languages: Sequence[Language]) -> Shared:
         """Return the sentences in ``languages`` that have words like those of a quote."""
         asked = quote.vectors[_telling(quote.weights)[:N_ASKED]]
-        nearest = [found for language in languages for found in self._nearest(asked, language)]
-        if not nearest:
+        words, offsets, gains = self._nearest(asked, languages)
+        if not len(words):
             return Shared(np.zeros(0, dtype=np.int64), np.zeros(0))
-        offsets = sorted({offset for _, offset, _ in nearest})
-        lists = self.table.take_offsets(offsets).select(["sentences"]).to_arrow()["sentences"].combine_chunks()
+        most = np.zeros(len(asked))
+        np.maximum.at(most, words, gains)
+        distinct, place = np.unique(offsets, return_inverse=True)
+        lists = (
+            self.table.take_offsets(distinct.tolist()).select(["sentences"]).to_arrow()["sentences"].combine_chunks()
+        )
         values, ends = lists.values.to_numpy(), lists.offsets.to_numpy()
-        place = {offset: values[ends[k] : ends[k + 1]] for k, offset in enumerate(offsets)}
-        most: defaultdict[int, float] = defaultdict(float)
-        for k, _, gain in nearest:
-            most[k] = max(most[k], gain)
-        sentences = np.concatenate([place[offset] for _, offset, _ in nearest])
-        words = np.repeat([k for k, _, _ in nearest], [len(place[offset]) for _, offset, _ in nearest])
-        gains = np.repeat([gain for _, _, gain in nearest], [len(place[offset]) for _, offset, _ in nearest])
+        sentences = np.concatenate([values[ends[k] : ends[k + 1]] for k in place])
+        counts = np.diff(ends)[place]
+        words, gains = np.repeat(words, counts), np.repeat(gains, counts)
         # Of two words in a sentence that are near to one of the quote the better counts.
         order = np.lexsort((-gains, words, sentences))
         sentences, words, gains = sentences[order], words[order], gains[order]
-        first = np.concatenate([[True], (sentences[1:] != sentences[:-1]) | (words[1:] != words[:-1])])
-        found, place_of = np.unique(sentences[first], return_inverse=True)
-        return Shared(found, np.bincount(place_of, weights=gains[first]) / max(sum(most.values()), 1e-9))
+        better = np.concatenate([[True], (sentences[1:] != sentences[:-1]) | (words[1:] != words[:-1])])
+        found, owner = np.unique(sentences[better], return_inverse=True)
+        return Shared(found, np.bincount(owner, weights=gains[better]) / most.sum())
 
-    def _nearest(self, asked: Vectors, language: Language) -> list[tuple[int, int, float]]:
-        """Return the words that are near to some (n, w): the number of that one, offset, and what it is worth."""
-        vectors = self.vectors.get(language)
-        if vectors is None:
-            return []
-        cosines = vectors @ asked.T
-        nearest = []
-        for k, column in enumerate(cosines.T):
-            near = np.flatnonzero(column >= LEAST)
-            near = near[np.argsort(-column[near], kind="stable")[:N_NEAREST]]
-            gains = (column[near] - NOTHING) * self.rarity[language][near]
-            offsets = self.offsets[language][near]
-            nearest += [(k, int(o), float(gain)) for o, gain in zip(offsets, gains, strict=True) if gain > 0]
-        return nearest
+    def _nearest(
+        self, asked: Vectors, languages: Sequence[Language]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+        """Return the words near to some of a quote (n, w): of each the number of that one, its offset and its worth."""
+        words, offsets, gains = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
+        for language in languages:
+            for k, cosines in enumerate((self.vectors[language] @ asked.T).T):
+                near = np.flatnonzero(cosines >= LEAST)
+                near = near[np.argsort(-cosines[near], kind="stable")[:N_NEAREST]]
+                words.append(np.full(len(near), k))
+                offsets.append(self.offsets[language][near])
+                gains.append((cosines[near] - NOTHING) * self.rarity[language][near])
+        return np.concatenate(words), np.concatenate(offsets), np.concatenate(gains)
 
 
 def _telling(weights: Vectors) -> NDArray[np.int64]:
