@@ -96,6 +96,7 @@ def read_verb(
     if cue.finite and not passive and tokens[index].low not in _TRANSITIVE and _may_invert(previous, subject, language):
         after = find_subject_after(tokens, index, names, language)
         accusative = language == "ru" and after is not None and after.text.endswith(("у", "ю"))
+        accusative = accusative or (subject is not None and cue.kind == "label")  # Новак назвал Рида «…»
         if after and not accusative and (subject is None or after.kind == "name"):  # призвало Москву
             subject, inverted = after, True
     shared = earlier is not None and (subject is None or not cue.finite)
