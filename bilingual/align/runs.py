@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.align.evidence import Evidence
+from bilingual.align.speakers import same_speaker
 from bilingual.align.units import Unit
+from bilingual.align.windows import best_window
 from bilingual.datatypes import Truncation
 from bilingual.encode import Vectors
 
@@ -62,6 +64,9 @@ LONGEST_RUN = 16
 
 LEAST_FRAGMENT = 2.0
 """Content words of a source that can be reported without the rest of it; one word is somewhere in any text."""
+
+MOSTLY_TAKEN = 0.5
+"""Share of the words of a brief quotation that the source must have: with less, two common words make one."""
 
 MOST_NUMBERS = 2
 
@@ -145,11 +150,40 @@ def _runs_in(evidence: Evidence, i: int, j: int) -> list[Run]:
         # Somebody's words may be a part of what was said; a sentence of plain text that looks so does by chance.
         # Only the best run may leave out some of the source, or a pair of clauses would beat two of them.
         is_enough = float(weights_s[part.start : part.stop].sum()) >= LEAST_FRAGMENT
-        statement = target.clauses[item.clauses[0]].statement
-        is_quoted = statement is not None and statement.form != "transcript"
-        if rank == 0 and len(part) < len(whole) and is_enough and is_quoted:
+        if rank == 0 and len(part) < len(whole) and is_enough and _is_quoted(target, item):
             runs.append(_describe_run(evidence, i, j, item, part, cosines))
+    own = next((item for item in found if _is_quoted(target, item) and _says_source(source, target, item)), None)
+    if own:
+        taken = _quoted_words(evidence, i, j, cosines, target.words_of(own.clauses))
+        if taken and float(weights_s[taken.start : taken.stop].sum()) >= LEAST_FRAGMENT:
+            runs.append(_describe_run(evidence, i, j, own, taken, cosines))
     return runs
+
+
+def _is_quoted(target: Unit, found: _Found) -> bool:
+    statement = target.clauses[found.clauses[0]].statement
+    return statement is not None and statement.form != "transcript"
+
+
+def _says_source(source: Unit, target: Unit, found: _Found) -> bool:
+    """Tell whether a run is in the words of the source's speaker."""
+    statement = target.clauses[found.clauses[0]].statement
+    return bool(source.statement and statement and same_speaker(source.statement.speaker, statement.speaker))
+
+
+def _quoted_words(evidence: Evidence, i: int, j: int, cosines: Vectors, words: NDArray[np.int64]) -> range | None:
+    """Return the stretch of source ``i`` that ``words`` of target ``j`` report best; None when it lacks most of them.
+
+    A speaker may be quoted with two words of thirty, which are less than a clause. Those of others are met by chance.
+    """
+    s, t = evidence.source_rows(i), np.asarray(evidence.target_words.starts[j] + words)
+    best = cosines[:, words] - evidence.target_cost[t]
+    weights = evidence.target_words.weights[t]
+    if float(weights[best.max(axis=0) > 0].sum()) <= MOSTLY_TAKEN * float(weights.sum()):
+        return None
+    gains = np.maximum(best.T, 0) * weights[:, None]
+    worth = (cosines[:, words].max(axis=1) - evidence.source_cost[s]) * evidence.source_words.weights[s]
+    return best_window(gains, worth)
 
 
 def _runs_over(evidence: Evidence, i: int, j: int, chosen: Sequence[int]) -> Iterator[Run]:

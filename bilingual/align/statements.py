@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from math import exp
 
 import numpy as np
@@ -23,6 +22,7 @@ from bilingual.align.gaps import fill_gaps, link_rests
 from bilingual.align.matches import build_match
 from bilingual.align.merging import merge_neighbours
 from bilingual.align.runs import FEATURES, LEAST_FRAGMENT, Run, find_runs
+from bilingual.align.speakers import same_speaker
 from bilingual.align.units import Unit, original_units, report_units
 from bilingual.align.windows import cut_windows
 from bilingual.calibration import Calibration, Linking
@@ -30,7 +30,6 @@ from bilingual.datatypes import Document, Language, Match, Segment, Speaker, Sta
 from bilingual.encode import Embedding
 from bilingual.encode.calibrations import default_calibration
 from bilingual.settings import AlignSettings
-from bilingual.transliteration import same_name
 from bilingual.words import is_content_word
 
 __all__ = ["link_statements"]
@@ -155,16 +154,8 @@ def _keep_better(kept: list[Candidate], candidate: Candidate) -> None:
 
 
 def _speaker_evidence(original: Speaker | None, report: Speaker | None) -> float:
-    if original is None or report is None:
-        return 0.0
-    ours = [name for name in (original.name, original.handle) if name]
-    theirs = [name for name in (report.name, report.handle) if name]
-    return SAME_SPEAKER if any(_is_same(one, other) for one in ours for other in theirs) else OTHER_SPEAKER
-
-
-@lru_cache(maxsize=4096)
-def _is_same(one: str, other: str) -> bool:
-    return same_name(one, other)
+    is_same = same_speaker(original, report)
+    return 0.0 if is_same is None else SAME_SPEAKER if is_same else OTHER_SPEAKER
 
 
 def _beside(sources: Sequence[Unit], targets: Sequence[Unit]) -> list[set[int]]:
