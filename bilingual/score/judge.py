@@ -25,6 +25,7 @@ from bilingual.score.mqm import fidelity
 from bilingual.score.names import check_names
 from bilingual.score.negation import check_negation
 from bilingual.score.numbers import check_numbers
+from bilingual.score.performatives import find_performatives
 from bilingual.score.surface import check_questions, check_untranslated
 from bilingual.score.tagger import Tags
 from bilingual.score.tense import check_tense
@@ -82,6 +83,8 @@ def judge(
     in_target = [span for check in checks for span in check.target]
     in_source += [span for found in by_rule for span in found.source]
     in_target += [span for found in by_rule for span in found.target]
+    if context.indirect:
+        in_source += find_performatives(source.text, source.language)  # its cue says so: asked
     covered = cover(source, target, in_source)
     if tags is None:
         answered = cover(target, source, in_target)

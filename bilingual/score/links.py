@@ -49,7 +49,7 @@ def score_links(
     for number, (match, sides, own) in enumerate(zip(ordered, built, tags, strict=True), start=1):
         (source, source_pieces), (target, target_pieces) = sides
         cut = next((truncated[item] for item in match.source if item in truncated), None)
-        context = Context(cut, partial=match.relation == "partial")
+        context = Context(cut, match.relation == "partial", _is_indirect(match, statements))
         judgement = judge(source, target, context, calibration, own, sensitivity)
         link = Link(
             id=f"l{number}",
@@ -79,3 +79,13 @@ def score_links(
             for item in judgement.differences
         ]
     return tuple(links), tuple(findings)
+
+
+def _is_indirect(match: Match, statements: Sequence[Statement]) -> bool:
+    """Tell whether the target is what someone is reported to have said, without quotation marks."""
+    return any(
+        statement.form == "indirect" and statement.document == place.document and content.contains(place.span)
+        for place in match.target_spans
+        for statement in statements
+        for content in statement.content
+    )
