@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bilingual.calibration import Calibration
-from bilingual.datatypes import Finding, Link, Match, Segment, Statement
+from bilingual.datatypes import Finding, Link, Match, Segment, Span, Statement
 from bilingual.encode import Embedding
 from bilingual.score import Context, Side
 from bilingual.score.fitted import Sensitivity
@@ -35,6 +35,7 @@ def score_links(
     by_id = {item.id: item for item in segments}
     truncated = {item.segments[0]: item.truncated for item in statements if item.truncated in ("start", "both")}
     truncated |= {item.segments[-1]: item.truncated for item in statements if item.truncated in ("end", "both")}
+    indirect = {item: said.content for said in statements if said.form == "indirect" for item in said.segments}
     links: list[Link] = []
     findings: list[Finding] = []
     ordered = sorted(matches, key=lambda item: (item.source_spans, item.target_spans))
@@ -49,7 +50,7 @@ def score_links(
     for number, (match, sides, own) in enumerate(zip(ordered, built, tags, strict=True), start=1):
         (source, source_pieces), (target, target_pieces) = sides
         cut = next((truncated[item] for item in match.source if item in truncated), None)
-        context = Context(cut, match.relation == "partial", _is_indirect(match, statements))
+        context = Context(cut, match.relation == "partial", _is_indirect(match, indirect))
         judgement = judge(source, target, context, calibration, own, sensitivity)
         link = Link(
             id=f"l{number}",
@@ -81,11 +82,7 @@ def score_links(
     return tuple(links), tuple(findings)
 
 
-def _is_indirect(match: Match, statements: Sequence[Statement]) -> bool:
-    """Tell whether the target is what someone is reported to have said, without quotation marks."""
-    return any(
-        statement.form == "indirect" and statement.document == place.document and content.contains(place.span)
-        for place in match.target_spans
-        for statement in statements
-        for content in statement.content
-    )
+def _is_indirect(match: Match, indirect: Mapping[str, Sequence[Span]]) -> bool:
+    """Tell whether the target is reported without quotation marks; ``indirect`` has what is so said, by segment."""
+    said = [content for segment in match.target for content in indirect.get(segment, ())]
+    return any(content.contains(place.span) for content in said for place in match.target_spans)

@@ -14,7 +14,7 @@ ADDRESSING = word_set("интервью письме письмо ответе �
 """Nouns that take the person or the paper spoken to in the dative."""
 
 _DATIVE_NOUN = ("у", "ю", "ете", "ице")
-"""Ends of who the addressee is: телеканалу, журналисту, агентству, газете, журналистке is not told from other cases."""
+"""Endings of what an addressee is: телеканалу, изданию, газете, певице."""
 
 _DATIVE_GIVEN, _DATIVE_LAST = ("у", "ю", "е", "и"), ("у", "ю", "ому", "ему", "ой", "ей", "е")
 _DATIVE_ALONE = ("у", "ю", "ому", "ему")

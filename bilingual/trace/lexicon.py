@@ -10,11 +10,9 @@ The table holds a row for each word of each batch of sentences; :func:`merge_wor
 
 from __future__ import annotations
 
-import warnings
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -24,6 +22,7 @@ from bilingual.align.coverage import FUNCTION_WORD_WEIGHT
 from bilingual.datatypes import Language
 from bilingual.encode import Vectors
 from bilingual.encode.pooling import normalise
+from bilingual.trace.compact import compact
 from bilingual.trace.rows import Row, storable
 from bilingual.trace.vectors import WordRows
 from bilingual.words import find_words, fold
@@ -181,11 +180,7 @@ def merge_words(database: Any) -> None:  # noqa: ANN401
         ],
         names=schema.names,
     )
-    made = database.create_table(WORDS, data=merged.cast(schema), mode="overwrite")
-    with warnings.catch_warnings():
-        # As in store.prepare: there is one writer.
-        warnings.simplefilter("ignore", UserWarning)
-        made.optimize(cleanup_older_than=timedelta(0))
+    compact(database.create_table(WORDS, data=merged.cast(schema), mode="overwrite"))
 
 
 def load_lexicon(database: Any, n_sentences: Mapping[Language, int]) -> Lexicon:  # noqa: ANN401

@@ -8,10 +8,8 @@ encodes only sentences that are not there.
 from __future__ import annotations
 
 import json
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,7 @@ import numpy as np
 from bilingual.datatypes import Document, Language
 from bilingual.errors import ConfigError, InputError
 from bilingual.files import save_file
+from bilingual.trace.compact import compact
 from bilingual.trace.lexicon import WORDS, Lexicon, add_words, load_lexicon, merge_words
 from bilingual.trace.phrases import cut_phrases
 from bilingual.trace.rows import Row, cut_rows, storable
@@ -111,10 +110,7 @@ def prepare(table: Any) -> None:  # noqa: ANN401  (lancedb has no types)
             max_iterations=_ITERATIONS,
         )
         table.create_index("vector", config=cells)
-    with warnings.catch_warnings():
-        # It warns of other readers and writers. There is one writer; who searches at this very moment asks again.
-        warnings.simplefilter("ignore", UserWarning)
-        table.optimize(cleanup_older_than=timedelta(0))
+    compact(table)
 
 
 @dataclass(frozen=True, slots=True)
