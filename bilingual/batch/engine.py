@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import Any
 
 from bilingual.batch.plan import read_plan
@@ -18,9 +19,9 @@ from bilingual.batch.watch import watch
 from bilingual.batch.worker import Done, Task, Worker
 from bilingual.errors import BilingualError, ConfigError
 
-__all__ = ["count_workers", "do_shards", "start_engine"]
+__all__ = ["check_installed", "count_workers", "do_shards", "start_engine"]
 
-INSTALL = "pip install 'bilingual[batch]'"
+_NEEDED = {"daft": "Daft", "pyarrow": "pyarrow"}
 
 _QUIET = {
     "DO_NOT_TRACK": "1",  # Daft
@@ -36,17 +37,22 @@ _MATRIX_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 one a worker, two workers do 1.4 times as much (``python -m benchmarks.batch``)."""
 
 
+def check_installed() -> None:
+    """Raise ConfigError when a package that every run needs is not installed."""
+    for module, package in _NEEDED.items():
+        if find_spec(module) is None:
+            raise ConfigError(f"batch needs {package}; install: pip install 'bilingual[batch]'")
+
+
 def start_engine(ray: str | None) -> None:
     """Make Daft run here, or on the Ray cluster at an address (``auto``: the one this machine belongs to).
 
-    Raises ConfigError when a package is not installed or the cluster does not answer.
+    Raises ConfigError when Ray is not installed or the cluster does not answer.
     """
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
-    try:
-        import daft
-    except ImportError as error:
-        raise ConfigError(f"batch needs Daft: {INSTALL}") from error
+    import daft
+
     if ray is None:
         daft.set_runner_native()
         return

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bilingual.batch.engine import count_workers, do_shards, start_engine
+from bilingual.batch.engine import check_installed, count_workers, do_shards, start_engine
 from bilingual.batch.plan import Shard, plan_shards
 from bilingual.batch.store import Store, is_remote
 from bilingual.batch.tables import SCHEMA
@@ -83,6 +83,7 @@ def run_batch(
     Goes on with what is there when it is of the same run. Raises ConfigError when it is of another, InputError for an
     input that is not there, BilingualError when the run had to stop; the same call then goes on.
     """
+    check_installed()
     store = Store(_absolute(output))
     with _alone(store):
         begun = time.perf_counter()
