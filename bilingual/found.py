@@ -27,6 +27,9 @@ Source = str | Path | Document
 
 OTHER_SIDE: Mapping[Language, Language] = {"ru": "en", "en": "ru"}
 
+UNNAMED = "d1"
+"""Id of a document that nobody named, which is that of the first of a report."""
+
 _ORIGINAL: Mapping[Language, Literal["ru", "en"]] = {"ru": "ru", "en": "en"}
 _NAMES: Mapping[Language, str] = {"ru": "Russian", "en": "English"}
 
@@ -35,7 +38,8 @@ _NAMES: Mapping[Language, str] = {"ru": "Russian", "en": "English"}
 class Found:
     """One or two documents with their segments and statements, in document order.
 
-    ``source`` and ``target`` are the segments that may be linked: the original's side and the report's.
+    ``source`` and ``target`` are the segments that may be linked: the original's side and the report's. ``names`` are
+    what the user calls the documents: their paths, else the ids they came with.
     """
 
     documents: tuple[Document, ...]
@@ -43,6 +47,7 @@ class Found:
     statements: tuple[Statement, ...]
     source: tuple[Segment, ...]
     target: tuple[Segment, ...]
+    names: tuple[str, ...] = ()
 
     @property
     def is_pair(self) -> bool:
@@ -60,8 +65,12 @@ def find(document: Source, other: Source | None, settings: Settings) -> Found:
 
     Raises InputError for what cannot be read, and for a pair that is not one of Russian and English.
     """
-    first = _read(document, "d1", settings)
-    return _find_mixed(first, settings) if other is None else _find_pair(first, _read(other, "d2", settings), settings)
+    first = _read(document, UNNAMED, settings)
+    if other is None:
+        return _find_mixed(first, settings)
+    second = _read(other, "d2", settings)
+    names = (_name_of(document, first), _name_of(other, second))
+    return replace(_find_pair(first, second, settings), names=names)
 
 
 def _read(source: Source, identifier: str, settings: Settings) -> Document:
@@ -70,6 +79,11 @@ def _read(source: Source, identifier: str, settings: Settings) -> Document:
     if isinstance(source, Path):
         return read_path(source, settings.read, id=identifier)
     return read_text(source, id=identifier)
+
+
+def _name_of(source: Source, document: Document) -> str:
+    given = source.id if isinstance(source, Document) else UNNAMED
+    return document.path or (f"document {document.id}" if given == UNNAMED else given)
 
 
 def _find_mixed(document: Document, settings: Settings) -> Found:

@@ -179,12 +179,9 @@ class Aligner:
             self.calibration,
         )
         if not is_translation(beads):
-            first, second = (document.path or f"document {document.id}" for document in found.documents)
-            _log.warning(
-                "%s and %s do not look like translations of each other: most sentences have no counterpart",
-                first,
-                second,
-            )
+            first, second = found.names
+            pair = f"{first} and {second}" if first != second else f"{first}: its two texts"
+            _log.warning("%s do not look like translations of each other: most sentences have no counterpart", pair)
         return match_beads(beads, found.source, found.target, self.settings.align, self.calibration)
 
     def _embed(self, group: Sequence[Found]) -> _VectorsByText:

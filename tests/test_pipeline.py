@@ -1,6 +1,7 @@
 """The stages together, with the embedded model."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 import bilingual
 from bilingual.pipeline import Aligner
+from bilingual.read import read_text
 from tests.fake_encoder import FakeEncoder
 
 SPEECH = """Мост закроют на ремонт в понедельник. Движение пойдёт по объездной дороге. Работы займут три недели."""
@@ -25,6 +27,13 @@ def test_a_pair_that_is_no_translation_is_said_to_be_none(caplog):
     assert "do not look like translations of each other" in caplog.text
     assert not report.links
     assert len(report.unlinked_source) == len(report.unlinked_target) == 3
+
+
+def test_documents_that_are_no_translations_are_named_as_the_user_names_them(caplog):
+    speech, recipe = (replace(read_text(text), id=name) for text, name in ((SPEECH, "speech"), (RECIPE, "recipe")))
+    with caplog.at_level(logging.WARNING, "bilingual"):
+        Aligner(encoder=FakeEncoder("мост bridge")).align(speech, recipe)
+    assert caplog.messages[0].startswith("speech and recipe do not look like translations")
 
 
 def test_a_pair_that_is_one_says_nothing(caplog):

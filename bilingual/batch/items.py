@@ -64,8 +64,9 @@ def read_items(shard: Shard, settings: ReadSettings) -> Iterator[Item]:
 
 
 def _attempt(identity: str, path: str, read: Callable[[], tuple[Document, ...]]) -> Item:
+    """Return the item of a record, whose documents have its id; or of the error that reading it ends in."""
     try:
-        return Item(identity, path, read())
+        return Item(identity, path, tuple(replace(document, id=identity) for document in read()))
     except Exception as error:  # noqa: BLE001  (it becomes a row; the other documents go on)
         return Item(identity, path, error=error)
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 
 import pytest
 from pyarrow import parquet
@@ -69,6 +70,17 @@ def test_a_shard_that_has_its_mark_is_not_done_again(tmp_path):
     (tmp_path / "in.jsonl").unlink()
     again = worker(tmp_path / "out").run(shard)
     assert again == Done(**{**{name: getattr(first, name) for name in first.__slots__}, "again": True})
+
+
+def test_a_pair_that_is_no_translation_is_named_by_its_own_id(tmp_path, caplog):
+    row = {"source": "Мост закроют на ремонт.", "target": "Beat two eggs. Add a glass of flour."}
+    table = tmp_path / "in.jsonl"
+    table.write_text("\n".join(json.dumps(row | extra) for extra in ({"id": "row-7"}, {})), "utf-8")
+    (shard,) = plan_shards([str(table)], 100)
+    with caplog.at_level(logging.WARNING, "bilingual"):
+        worker(tmp_path / "out").run(shard)
+    assert [message.partition(":")[0] for message in caplog.messages] == ["row-7", "2"]
+    assert "its two texts do not look like translations of each other" in caplog.text
 
 
 def test_strict_leaves_the_shard_undone(tmp_path):
