@@ -65,7 +65,8 @@ _LEAST = 0.002
 """Share of pairs that are taken to hold an error of a rule's kind where the gold has fewer."""
 
 _RIDGE = 0.01
-_PAIR_RIDGE = 0.003
+_PAIR_RIDGE = 0.001
+"""On features of unit deviation: rules fire on few pairs of the gold; as it is, their weight would be pulled to 0."""
 
 
 def fit() -> Fitted:
@@ -185,8 +186,15 @@ def _fit_pairs(
             row.append(float(any(found.category == "accuracy/mistranslation" for found in borne_out(item, rules))))
         rows.append(row)
         truth.append(float(kind in pair.kinds))
-    weights, bias = fit_logistic(np.array(rows), np.array(truth), ridge=_PAIR_RIDGE)
-    return _logistic(weights, bias)
+    return fit_scaled(np.array(rows), np.array(truth))
+
+
+def fit_scaled(x: Floats, y: Floats) -> Logistic:
+    """Return the logistic regression of rows ``x``, each feature brought to unit deviation while it is fitted."""
+    means, scales = x.mean(axis=0), x.std(axis=0) + 1e-6
+    weights, bias = fit_logistic((x - means) / scales, y, ridge=_PAIR_RIDGE)
+    weights /= scales
+    return _logistic(weights, bias - float(means @ weights))
 
 
 def _fit_major(stretches: Sequence[tuple[Judged, Kind, Tagged, str]], right: NDArray[np.bool_]) -> int:
