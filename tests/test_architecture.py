@@ -22,6 +22,7 @@ ROOMS = (
     "transliteration",
     "bylines",
     "language",
+    "posts",
     "read",
     "segment",
     "statements",

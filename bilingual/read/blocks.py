@@ -7,11 +7,13 @@ line's first word would not have fitted on the line before, and the break falls 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from bilingual.bylines import Byline, find_bylines
 from bilingual.datatypes import Block, Span
+from bilingual.posts import find_copied_posts
 from bilingual.read.kinds import Piece, name_kinds
 
 __all__ = ["find_blocks", "find_title", "part_at_bylines"]
@@ -100,15 +102,39 @@ def _is_running_text(text: str, lines: list[Span], breaks: list[int]) -> bool:
     return 2 * len(inside) >= len(breaks)
 
 
-def part_at_bylines(text: str, paragraphs: Sequence[Span]) -> list[Piece]:
-    """Part paragraphs after each byline, and join a byline that stands alone to the paragraph above it."""
-    pieces: list[Piece] = []
+def _part_at_posts(text: str, paragraphs: Sequence[Span], posts: Sequence[Span]) -> Iterator[Span]:
+    """Yield the paragraphs, cut where a copied post begins and ends inside of one."""
+    edges = deque(edge for post in posts for edge in (post.start, post.stop))
     for paragraph in paragraphs:
+        start = paragraph.start
+        while edges and edges[0] < paragraph.stop:
+            edge = edges.popleft()
+            if start < edge and (part := _trimmed(text, start, edge)):
+                yield part
+            start = max(start, edge)
+        if rest := _trimmed(text, start, paragraph.stop):
+            yield rest
+
+
+def part_at_bylines(text: str, paragraphs: Sequence[Span]) -> list[Piece]:
+    """Part paragraphs after each byline, and join a byline that stands alone to the paragraph above it.
+
+    The paragraphs of a post that was copied with its header and its time become one piece.
+    """
+    pieces: list[Piece] = []
+    copied = deque(find_copied_posts(text))
+    for paragraph in _part_at_posts(text, paragraphs, [post.span for post in copied]):
+        while copied and copied[0].span.stop <= paragraph.start:
+            copied.popleft()
+        if copied and copied[0].span.contains(paragraph):
+            if copied[0].span.start == paragraph.start:
+                pieces.append(Piece(copied[0].span, None, fixed="tweet"))
+            continue
         start = paragraph.start
         for found in find_bylines(paragraph.of(text)):
             byline = Byline(found.span.shifted(paragraph.start), found.name, found.handle, found.date)
             alone = not text[start : byline.span.start].strip()
-            if alone and pieces and pieces[-1].byline is None:
+            if alone and pieces and pieces[-1].byline is None and pieces[-1].fixed is None:
                 start = pieces.pop().span.start
             pieces.append(Piece(Span(start, byline.span.stop), byline))
             start = byline.span.stop

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bilingual.bylines import find_bylines
 from bilingual.datatypes import Block, Decision, Document, Explain, Language, Segment, SegmentKind, Span
 from bilingual.language import recognise, recognise_inside, script_of
+from bilingual.posts import find_signed_posts
 from bilingual.segment.runs import find_runs
 from bilingual.segment.sentences import split_sentences
 
@@ -55,10 +55,10 @@ def segment(document: Document, explain: Explain | None = None) -> tuple[Segment
 
 
 def _block_runs(text: str, block: Block, explain: Explain | None) -> Iterator[_Run]:
-    """Yield the runs of a block; the byline of a tweet is one of its own."""
+    """Yield the runs of a block; the signature of a tweet, above or below it, is one of its own."""
     start = block.span.start
-    for byline in find_bylines(block.span.of(text)) if block.kind == "tweet" else ():
-        span = byline.span.shifted(block.span.start)
+    posts = find_signed_posts(block.span.of(text)) if block.kind == "tweet" else ()
+    for span in (part.shifted(block.span.start) for post in posts for part in post.signature):
         yield from _piece_runs(text, Span(start, span.start), block, explain)
         if explain:
             explain(Decision("byline", span, "a segment of its own"))

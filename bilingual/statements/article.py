@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bilingual.bylines import find_byline
 from bilingual.datatypes import Document, Language, Segment
+from bilingual.posts import find_signed_posts
 from bilingual.statements.name_index import NameIndex
 from bilingual.statements.sentences import Paragraph, Sentence, read_paragraph
-from bilingual.statements.transcripts import Label, find_label, repeated_labels
+from bilingual.statements.transcripts import Label, find_label, has_initials, repeated_labels
 
 __all__ = ["Article", "read_article"]
 
@@ -48,6 +48,10 @@ class Article:
         """Tell whether a paragraph is in the other of the two languages."""
         return paragraph.language not in (self.main, "other")
 
+    def reports_transcript(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph belongs to an article about the transcript above or below it."""
+        return bool(self.labels) and all(self.paragraphs[at].language != paragraph.language for at in self.labels)
+
 
 def read_article(document: Document, segments: Sequence[Segment]) -> Article:
     """Return the document's paragraphs with their sentences, names and main language."""
@@ -64,7 +68,7 @@ def read_article(document: Document, segments: Sequence[Segment]) -> Article:
     parallel = n_foreign >= _FEWEST_PARALLEL and sizes[other] >= _PARALLEL * (sizes["ru"] + sizes["en"])
     first = next((item.language for item in running if item.language != "other"), main)
     return Article(
-        document.text, tuple(paragraphs), index, main, parallel, first, _labels(document.text, paragraphs, index)
+        document.text, tuple(paragraphs), index, main, parallel, first, _labels(document.text, paragraphs, index, main)
     )
 
 
@@ -84,9 +88,9 @@ def _paragraphs(document: Document, segments: Sequence[Segment]) -> list[Paragra
             inside.append(segments[at])
             at += 1
         if block.kind == "tweet":
-            signed = find_byline(block.span.of(document.text))
-            edge = block.span.start + signed.span.start if signed else block.span.stop
-            spoken = [segment for segment in inside if segment.span.start < edge] or inside
+            signed = next(find_signed_posts(block.span.of(document.text)), None)
+            body = signed.body.shifted(block.span.start) if signed else block.span
+            spoken = [segment for segment in inside if segment.span.overlaps(body)] or inside
             language: Language = max(spoken, key=lambda item: len(item.span)).language if spoken else "other"
             paragraphs.append(Paragraph(block, language, (), False))
             continues = False
@@ -125,7 +129,7 @@ def _with_names(paragraph: Paragraph, index: NameIndex) -> Paragraph:
     return replace(paragraph, sentences=sentences)
 
 
-def _labels(text: str, paragraphs: Sequence[Paragraph], index: NameIndex) -> dict[int, Label]:
+def _labels(text: str, paragraphs: Sequence[Paragraph], index: NameIndex, main: Language) -> dict[int, Label]:
     """Return the labels of paragraphs that say who speaks: repeated, a role, or a person the document knows."""
     found = {
         place: label
@@ -137,13 +141,31 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], index: NameIndex) -> dic
         place: label
         for place, label in found.items()
         if label.text in repeated
-        or (label.name and index.is_person(label.name))
+        or (label.name and (has_initials(label.name) or index.is_person(label.name)))
         or _heads(paragraphs[place], label, index)
     }
     for place, label in found.items():  # one turn of three in an interview
         if label.name and place - 1 in kept and place + 1 in kept:
             kept[place] = label
-    return dict(sorted(kept.items()))
+    return dict(sorted((kept | _continued(paragraphs, kept, main)).items()))
+
+
+def _continued(paragraphs: Sequence[Paragraph], labels: Mapping[int, Label], main: Language) -> dict[int, Label]:
+    """Return the labels of paragraphs in which the one labelled above goes on.
+
+    They are in his language, and either that is not the article's or another label follows.
+    """
+    found: dict[int, Label] = {}
+    last = max(labels, default=0)
+    for place, paragraph in enumerate(paragraphs):
+        above = labels.get(place - 1) or found.get(place - 1)
+        if place in labels or above is None or paragraph.block.kind != "body":
+            continue
+        language = paragraph.language
+        same = language == paragraphs[place - 1].language and paragraphs[place - 1].block.kind != "heading"
+        if same and (place < last or language not in (main, "other")):
+            found[place] = replace(above, body=paragraph.block.span)
+    return found
 
 
 def _heads(paragraph: Paragraph, label: Label, index: NameIndex) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from bilingual.bylines import parse_date
-from bilingual.datatypes import Decision, Document, Explain, Language, Role, Segment, Span, Speaker, Statement
+from bilingual.datatypes import Decision, Document, Explain, Form, Language, Role, Segment, Span, Speaker, Statement
 from bilingual.statements.article import Article, read_article
 from bilingual.statements.dates import find_document_date, resolve_date
 from bilingual.statements.draft import Draft
@@ -32,8 +32,6 @@ _MOST_SPEAKERS = 200
 
 _SUMMARIES = ("object-of-judgement", "said-about-this")
 """Rules for what only sums up what was said ("criticized the date"); that no original of it is found is no loss."""
-
-_FIRST_PERSON = ("i", "we", "я", "мы")
 
 
 def attribute(
@@ -130,7 +128,7 @@ def _manner(document: Document, draft: Draft) -> Manner:
         return "headline"
     if draft.rule == STANCE:
         return "stance"
-    is_own = draft.mention is not None and draft.mention.text.lower() in _FIRST_PERSON
+    is_own = draft.mention is not None and draft.mention.is_self
     return "self" if is_own else draft.form
 
 
@@ -206,8 +204,13 @@ def _statement(
         speaker=who.speaker,
         date=draft.date or _date(text, draft),
         cue=draft.cue,
-        truncated=find_truncation(whole, draft.language) if role == "original" else None,
+        truncated=find_truncation(_without_comma(whole, draft.form), draft.language) if role == "original" else None,
     )
+
+
+def _without_comma(words: str, form: Form) -> str:
+    """Return quoted words without the comma that American typesetting puts before the closing mark: “We stay,” she."""
+    return words if form in ("tweet", "transcript") else words.rstrip().removesuffix(",")
 
 
 def _touched(span: Span, segments: Sequence[Segment], starts: Sequence[int]) -> range:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bilingual.statements.names import GIVEN_NAMES, ROLE_NOUNS, Name
+from bilingual.statements.name_cases import nominative
+from bilingual.statements.names import ROLE_NOUNS, Name
 from bilingual.statements.tokens import Token
 from bilingual.transliteration import is_cyrillic, same_name
 
-__all__ = ["NameIndex", "nominative"]
+__all__ = ["NameIndex"]
 
 
 _LONGEST_NAME_IN_AM = 6
@@ -17,36 +18,6 @@ _LONGEST_NAME_IN_AM = 6
 
 _MOST_VARIANTS = 50
 """Names of one beginning that are compared; more of them in one document are a list of people."""
-
-
-_GENITIVES = (("ии", "ия"), ("ия", "ий"), ("ья", "ья"), ("ея", "ей"), ("ря", "рь"), ("ы", "а"), ("и", "я"), ("а", ""))
-
-
-_SURNAME_GENITIVES = (
-    *(("ского", "ский"), ("цкого", "цкий"), ("ской", "ская"), ("овой", "ова"), ("евой", "ева"), ("иной", "ина")),
-    *(("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин")),
-)
-
-
-def nominative(name: str) -> str:
-    """Return a Russian full name that stands in the genitive («по словам …») in the nominative, as far as tables tell.
-
-    >>> nominative("Дмитрия Пескова"), nominative("Марии Захаровой"), nominative("Анна Седова")
-    ('Дмитрий Песков', 'Мария Захарова', 'Анна Седова')
-    """
-    given, _, surname = name.partition(" ")
-    if not surname or given.lower() in GIVEN_NAMES:
-        return name
-    for ending, replacement in _GENITIVES:
-        stem = given.removesuffix(ending)
-        if stem != given and (stem + replacement).lower() in GIVEN_NAMES:
-            for old, new in _SURNAME_GENITIVES:
-                if surname.endswith(old):
-                    return f"{stem}{replacement} {surname.removesuffix(old)}{new}"
-            if replacement in ("", "й", "ь") and surname.endswith("а") and surname[-2] not in "аеёиоуыэюя":
-                return f"{stem}{replacement} {surname[:-1]}"  # Ивана Новака
-            return name
-    return name
 
 
 class NameIndex:
@@ -94,6 +65,8 @@ class NameIndex:
             return nominative(name)
         # The nominative is the shortest of a masculine name's forms; for the rest the first mention is a fair guess.
         most = max(len(variant.split()) for variant in variants)
+        if len(name.split()) > most:
+            return nominative(name)
         return nominative(min((variant for variant in variants if len(variant.split()) == most), key=len))
 
     def knows(self, name: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bilingual.bylines import Byline, find_bylines
 from bilingual.datatypes import Form, Language, Span
 from bilingual.language import identify
+from bilingual.posts import SignedPost, find_signed_posts
 from bilingual.statements.announcements import Announcement, announced_by
 from bilingual.statements.draft import Draft
 from bilingual.statements.quotes import find_quotes
@@ -27,32 +27,35 @@ _RATIO = (0.5, 2.2)
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A signed post: the draft, and the characters from its first to its last, byline included."""
+    """What a post says; ``signed`` when it names who wrote it, ``below`` when it does so behind the words.
+
+    A name below may sign several paragraphs, one above only its own.
+    """
 
     draft: Draft
     signed: bool
+    below: bool = True
 
 
 def read_posts(text: str, paragraph: Paragraph) -> list[Post]:
-    """Return the posts in a paragraph of kind ``tweet``: each stretch a byline ends, and what is left unsigned."""
+    """Return the posts in a paragraph of kind ``tweet``: each signed stretch, and what is left unsigned."""
     posts = []
-    start = paragraph.block.span.start
-    for byline in find_bylines(paragraph.block.span.of(text)):
-        stop = paragraph.block.span.start + byline.span.start
-        posts += _post(text, Span(start, stop), paragraph, byline)
-        start = paragraph.block.span.start + byline.span.stop
+    first = start = paragraph.block.span.start
+    for signed in find_signed_posts(paragraph.block.span.of(text)):
+        posts += _post(text, signed.body.shifted(first), paragraph, signed)
+        start = first + signed.span.stop
     return posts + _post(text, Span(start, paragraph.block.span.stop), paragraph, None)
 
 
-def _post(text: str, span: Span, paragraph: Paragraph, byline: Byline | None) -> list[Post]:
+def _post(text: str, span: Span, paragraph: Paragraph, signed: SignedPost | None) -> list[Post]:
     content = _trimmed(text, span)
     if not find_words(content.of(text)):
         return []
     language = "other" if paragraph.block.language == "other" else identify(content.of(text))
     draft = Draft((content,), "tweet", language, "post-with-byline", paragraph.block.span)
-    if byline:
-        draft = replace(draft, name=byline.name, handle=byline.handle, date=byline.date)
-    return [Post(draft, byline is not None)]
+    if signed:
+        draft = replace(draft, name=signed.name, handle=signed.handle, date=signed.date)
+    return [Post(draft, signed is not None, signed is None or signed.signature[0].start >= signed.body.stop)]
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bilingual.datatypes import Span
 from bilingual.statements.wordlist import word_set
 
-__all__ = ["Label", "find_label", "repeated_labels"]
+__all__ = ["Label", "find_label", "has_initials", "repeated_labels"]
 
 _ROLES = word_set(
     """
@@ -28,8 +28,15 @@ _NOT_LABELS = word_set(
     """
 )
 _LABEL = re.compile(
-    r"[\"“«]?(?P<label>[^\W\d_][\w.'’-]*(?:[ \t]+[^\W\d_][\w.'’-]*){0,4})[ \t]*(?P<end>:|\.[ \t]+[—–-])[ \t]+(?=\S)"
+    r"[\"“«]?(?P<label>[^\W\d_][\w.'’-]*(?:[ \t]+[^\W\d_][\w.'’-]*){0,4})"
+    r"(?:[ \t]*\([^()\n]{2,30}\))?[ \t]*(?P<end>:|\.[ \t]+[—–-])[ \t]+(?=\S)"
 )
+
+"""Who is speaking, a remark («как переведено»), and a colon, or a full stop with a dash."""
+
+_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.[ \t]?){1,2}[A-ZА-ЯЁ][^\W\d_'’-]+(?:-[A-ZА-ЯЁ]\w+)?")
+
+_INITIAL = re.compile(r"([A-ZА-ЯЁ]\.)[ \t]*(?=[A-ZА-ЯЁ][^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,18 @@ def find_label(text: str, block: Span) -> Label | None:
     if len(words) == 1 and lows[0] in _ROLES:
         return Label(match["label"], None, span, body)
     if match["end"] == ":" and words[0][0].isupper() and words[-1][0].isupper():
-        return Label(match["label"], match["label"], span, body)
+        name = _INITIAL.sub(r"\1 ", match["label"]) if has_initials(match["label"]) else match["label"]
+        return Label(match["label"], name, span, body)
     return None
+
+
+def has_initials(name: str) -> bool:
+    """Tell whether a label is a person as stenographers write one: «В.Путин:».
+
+    >>> has_initials("В.Путин"), has_initials("J. D. Vance"), has_initials("Минобороны")
+    (True, True, False)
+    """
+    return _INITIALS.fullmatch(name) is not None
 
 
 def repeated_labels(labels: Iterable[Label]) -> frozenset[str]:

@@ -69,7 +69,7 @@ def _add_post(drafts: list[Draft], unsigned: list[int], post: Post, announced: A
         if announced and not unsigned:
             drafts[place] = announced_by(post.draft, announced)
         return [*unsigned, place]
-    for waiting in reversed(unsigned):
+    for waiting in reversed(unsigned) if post.below else ():
         if drafts[waiting].language != post.draft.language:
             break
         drafts[waiting] = replace(
@@ -96,9 +96,13 @@ def _read_paragraph(
     paragraph, text = article.paragraphs[place], article.text
     if place in article.labels:
         return _labelled(article, place)
-    if article.parallel:
+    if article.parallel and not article.reports_transcript(paragraph):
         return [] if article.labels or paragraph.block.kind != "body" else _printed_twice(text, paragraph)
     if article.is_foreign(paragraph) and not _is_framed(article, paragraph):
+        if _only_announces(article, place):
+            return []
+        if told := _third_person(article, place, announced):
+            return told
         draft = read_passage(text, paragraph, announced)
         return [draft] if draft else []
     if place in translations:
@@ -146,6 +150,27 @@ def _printed_twice(text: str, paragraph: Paragraph) -> list[Draft]:
 def _is_framed(article: Article, paragraph: Paragraph) -> bool:
     """Tell whether the article's own words say who speaks in a paragraph: The ministry said: «…»."""
     return any(item.language == article.main and item.quotes and item.has_words for item in paragraph.sentences)
+
+
+def _third_person(article: Article, place: int, announced: Announcement | None) -> list[Draft]:
+    """Return what a paragraph in the other language says that others said, when every sentence of it does.
+
+    «По словам Новака, порт закроют» below an English article is a report, not somebody's own words.
+    """
+    paragraph = article.paragraphs[place]
+    if announced or not paragraph.sentences:
+        return []
+    told = [draft for draft in read_sentences(article, place, None, [], stances=False) if draft.source and draft.cue]
+    is_whole = all(any(draft.frame == item.span for draft in told) for item in paragraph.sentences)
+    is_self = any(draft.mention is None or draft.mention.is_self for draft in told)
+    return told if is_whole and not is_self else []
+
+
+def _only_announces(article: Article, place: int) -> bool:
+    """Tell whether a paragraph says who wrote the words in its language below it, as in: The mayor posted:."""
+    paragraph, below = article.paragraphs[place], article.paragraphs[place + 1 : place + 2]
+    is_open = paragraph.block.span.of(article.text).endswith(":")
+    return is_open and any(item.language == paragraph.language for item in below) and bool(read_announcement(paragraph))
 
 
 def _is_block_quotation(text: str, paragraph: Paragraph) -> bool:

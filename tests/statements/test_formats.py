@@ -79,6 +79,30 @@ TEXTS = {
         "REED: We will stay.\n\nMOSS: For how long?\n\nREED: For good.",
         ["transcript REED: We will", "transcript MOSS: For how", "transcript REED: For good"],
     ),
+    "a transcript of stenographers, with paragraphs that go on": (
+        "Владимир Новак: Мы не отказывались.\n\nВопрос: Когда встреча?\n\nВ.Новак: Скоро.\n\nНо не завтра.\n\n"
+        "А.Седова (как переведено): Мы ждём.",
+        [
+            "transcript Владимир Новак: Мы не",
+            "transcript: Когда встреча?",
+            "transcript Владимир Новак: Скоро",
+            "transcript Владимир Новак: Но не",
+            "transcript А. Седова: Мы ждём",
+        ],
+    ),
+    "a transcript and an article about it": (
+        "Анна Седова: Мост закрыт до самой весны, объезд ведёт через лес.\n\nВопрос: Когда он откроется?\n\n"
+        "А.Седова: Мы не знаем, когда он откроется.\n\n"
+        "The bridge is closed until spring, Anna Sedova said on Monday.\n\n"
+        "“We do not know when it will open,” she told reporters.",
+        [
+            "transcript Анна Седова: Мост закрыт",
+            "transcript: Когда он",
+            "transcript Анна Седова: Мы не",
+            "indirect Anna Sedova: The bridge",
+            "direct Anna Sedova: We do",
+        ],
+    ),
     "a dialogue after dashes": (
         "— Мост закрыт, — сказал Иван Орлов.\n\n— Почему? — спросила Анна Седова.\n\n— Он стар, — ответил он.",
         ["direct Иван Орлов: Мост закрыт", "direct Анна Седова: Почему?", "direct Иван Орлов: Он стар"],

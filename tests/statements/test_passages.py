@@ -31,6 +31,45 @@ def test_a_byline_signs_the_post_and_is_no_part_of_it(
     assert (statement.speaker.name, statement.date, statement.role) == (name, date, "original")
 
 
+@pytest.mark.parametrize(
+    ("article", "header", "post", "footer"),
+    [
+        (ENGLISH, "Анна Седова\n@sedova", "Мост закрыт. Объезд через лес.", "12:40 · 1 мая 2020 г."),
+        (RUSSIAN, "Anna Reed\n@reed", "The bridge is closed.\n\nThe road is long.", "12:40 PM · May 1, 2020\n3K Views"),
+    ],
+)
+def test_a_post_copied_with_its_header_is_signed_by_it(article: str, header: str, post: str, footer: str) -> None:
+    document, statements = statements_of(f"Мост. The bridge.\n\n{header}\n\n{post}\n\n{footer}\n\n{article}")
+    (statement,) = [item for item in statements if item.form == "tweet"]
+    assert said_in(document, statement) == [post]
+    assert statement.speaker
+    assert (statement.speaker.name, statement.speaker.handle, statement.date) == (*header.split("\n"), "2020-05-01")
+    assert statement.role == "original"
+
+
+def test_a_header_signs_only_its_own_post() -> None:
+    text = (
+        f"{ENGLISH}\n\nМост закрыт совсем.\n\nИван Новак\n@novak\n\nМост открыт.\n\n9:00 · 1 мая 2020 г.\n\n{ENGLISH}"
+    )
+    _, statements = statements_of(text)
+    assert [item.speaker.handle if item.speaker else None for item in statements] == [None, "@novak"]
+
+
+def test_a_paragraph_that_only_announces_is_no_original() -> None:
+    text = f"The mayor, Anna Reed, posted on Monday:\n\n“The bridge is closed until spring.”\n\n{RUSSIAN}\n\n{RUSSIAN}"
+    document, (statement,) = statements_of(text)
+    assert said_in(document, statement) == ["The bridge is closed until spring."]
+    assert statement.speaker
+    assert statement.speaker.name == "Anna Reed"
+
+
+def test_a_foreign_paragraph_that_reports_is_no_ones_own_words() -> None:
+    """The frame is not said, so its loss is none."""
+    text = f"{ENGLISH}\n\nПо словам министра Анны Седовой, мост закроют до весны.\n\n{ENGLISH}"
+    document, (statement,) = statements_of(text)
+    assert said_in(document, statement) == ["мост закроют до весны"]
+
+
 def test_a_byline_signs_the_thread_above_it() -> None:
     text = (
         f"{ENGLISH}\n\nМост закрыт.\n\nОткроют весной.\n\nНе раньше. — Анна Седова (@sedova) May 1, 2020\n\n{ENGLISH}"

@@ -3,6 +3,7 @@
 import pytest
 
 from bilingual.statements.truncation import find_truncation
+from tests.statements.marked import statements_of
 
 CASES = [
     # the end of a sentence whose beginning is gone
@@ -35,3 +36,12 @@ CASES = [
 @pytest.mark.parametrize(("text", "language", "expected"), CASES)
 def test_truncation(text: str, language: str, expected: str | None) -> None:
     assert find_truncation(text, language) == expected
+
+
+def test_the_comma_before_a_closing_mark_cuts_nothing_off() -> None:
+    """American typesetting puts it there; Russian puts it behind."""
+    article = "Мост закрыли до весны, и никто не знает, когда его откроют снова. Мэр обещала объезд через лес."
+    _, statements = statements_of(
+        f"{article}\n\n“It is only half of a decision,” Anna Reed told the agency.\n\n{article}"
+    )
+    assert [item.truncated for item in statements if item.role == "original"] == [None]

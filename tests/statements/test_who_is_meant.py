@@ -22,6 +22,9 @@ TEXTS = [
     ),
     ("Директор института Ларс Даль молчал. В институте сообщили, что письма получили.", ["институт"]),
     ("Юрист профсоюза Марен Вик молчала. Профсоюз намерен обратиться в суд.", ["Профсоюз"]),
+    # met in another case first
+    ("Президент встретился с Владимиром Новаковым. Новаков сказал, что мост откроют.", ["Владимир Новаков"]),
+    ("Письмо передали Марии Захаровой. Захарова ответила, что мост откроют.", ["Мария Захарова"]),
     # several, and what stands between them and their verb
     ("RT and its defenders say that the network is fair.", ["RT and its defenders"]),
     ("The Tax Center at the Reed Institute and Moss Institution estimates that it would cost more.", ["Tax Center"]),
