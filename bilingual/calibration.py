@@ -40,11 +40,40 @@ class Logistic:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """A straight line, from a model's cosines to the common scale, say; rising, so that no order is changed."""
+
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not (self.slope > 0 and math.isfinite(self.slope) and math.isfinite(self.shift)):
+            raise ValueError(f"slope {self.slope}, shift {self.shift}: a scale must rise and be finite")
+
+    def __call__(self, cosines: _Cosines) -> _Cosines:
+        """Return numbers of any shape on the line; cosines may leave [-1, 1] there. COMMON gives back the same."""
+        if self == COMMON:
+            return cosines
+        if isinstance(cosines, float):
+            return self.slope * cosines + self.shift
+        return np.asarray(self.slope * cosines + self.shift, dtype=np.float32)
+
+
+COMMON = Scale()
+"""The common scale itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Linking:
-    """The log-odds of a link: a bias, and a weight for each feature by name (:mod:`bilingual.align.runs`)."""
+    """The log-odds of a link: a bias, and a weight for each feature by name (:mod:`bilingual.align.runs`).
+
+    ``best``: by kind of run, the line from those log-odds, which are of any pair of sentences, to the log-odds of the
+    best run of a source; a kind without one keeps them.
+    """
 
     bias: float
     weights: Mapping[str, float]
+    best: Mapping[str, Scale] = field(default_factory=dict)
 
     def vector(self, names: Sequence[str]) -> NDArray[np.float32]:
         """Return the weights of features in the order of ``names``. Raises ModelError when one is missing."""
@@ -67,30 +96,6 @@ class Pairs:
     single: Linking
     merged: Linking
     moved: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A straight line from a model's cosines to the common scale; rising, so that no order is changed."""
-
-    slope: float = 1.0
-    shift: float = 0.0
-
-    def __post_init__(self) -> None:
-        if not (self.slope > 0 and math.isfinite(self.slope) and math.isfinite(self.shift)):
-            raise ValueError(f"slope {self.slope}, shift {self.shift}: a scale must rise and be finite")
-
-    def __call__(self, cosines: _Cosines) -> _Cosines:
-        """Return cosines of any shape on the common scale, where they may leave [-1, 1]; the same if it is theirs."""
-        if self == COMMON:
-            return cosines
-        if isinstance(cosines, float):
-            return self.slope * cosines + self.shift
-        return np.asarray(self.slope * cosines + self.shift, dtype=np.float32)
-
-
-COMMON = Scale()
-"""The common scale itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,8 @@ def parse_calibration(text: str, path: Path) -> Calibration:
         return Logistic(tuple(map(float, values["weights"])), float(values["bias"]))
 
     def linking(values: Mapping[str, Any]) -> Linking:
-        return Linking(float(values["bias"]), {str(k): float(v) for k, v in values["weights"].items()})
+        best = {str(kind): Scale(**line) for kind, line in values.get("best", {}).items()}
+        return Linking(float(values["bias"]), {str(k): float(v) for k, v in values["weights"].items()}, best)
 
     try:
         values = json.loads(text)

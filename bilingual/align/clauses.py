@@ -32,6 +32,7 @@ _RUSSIAN_AFTER_AND = (
 
 CLAUSE_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("after-punctuation", re.compile(r"[,;:](?=\s)")),
+    ("after-ellipsis", re.compile(r"(?:…|\.{3})[\])]?(?=\s)")),
     ("after-dash", re.compile(r"(?<=\s)[—–-](?=\s)|—")),
     ("after-closing-mark", re.compile(r"(?<=\S)[)\]”»](?=[\s,.;:])")),
     ("before-opening-mark", re.compile(r"(?<=\s)(?=[(\[“«„])")),

@@ -24,9 +24,9 @@ BY_PLACE = 1.0
 """Log-odds of such a link."""
 
 
-REST = 4.5
+REST = 6.5
 """Log-odds that two rests facing each other gain, judged by hand: somebody who quotes half a post seldom makes up the
-other half. True rests in few words were seen from -3.6 on, invented ones (tests/align/test_rests.py) below -5.7."""
+other half. True rests in few words were seen from -5.2 on, invented ones (tests/align/test_rests.py) below -8.4."""
 
 
 def fill_gaps(

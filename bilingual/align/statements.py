@@ -14,14 +14,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp
 
-import numpy as np
-
 from bilingual.align.assignment import Candidate, assign
 from bilingual.align.evidence import screen
+from bilingual.align.framing import is_bare_frame
 from bilingual.align.gaps import fill_gaps, link_rests
 from bilingual.align.matches import build_match
 from bilingual.align.merging import merge_neighbours
-from bilingual.align.runs import FEATURES, LEAST_FRAGMENT, Run, find_runs
+from bilingual.align.nearness import find_near, weigh_nearness
+from bilingual.align.odds import best_log_odds
+from bilingual.align.runs import LEAST_FRAGMENT, Run, find_runs
 from bilingual.align.speakers import same_speaker
 from bilingual.align.units import Unit, original_units, report_units
 from bilingual.align.windows import cut_windows
@@ -38,14 +39,7 @@ __all__ = ["link_statements"]
 SAID = 0.5  # the clauses are somebody's words; in a transcript everything is
 SAME_SPEAKER = 0.7
 OTHER_SPEAKER = -2.0
-BESIDE = 1.0  # in the paragraph right before or after the original, as blogs translate posts
 HEADING = -3.0  # a headline sums up; the sentence it sums up is the better link, and shares its words
-
-OTHER_NUMBERS = -1.0
-"""Translated articles say six times as much, but a reporter who got the number wrong must still be found."""
-
-FRAGMENT = -1.0
-"""A report of some clauses of a sentence is rarer than one of the whole, and has more places to match by chance."""
 
 AGAIN = 2.0
 """Log-odds from which an original may be reported a second time, as in a summary and then a quotation: p = .88."""
@@ -86,14 +80,18 @@ def link_statements(
     calibration = calibration or replace(default_calibration(), model="")
     evidence = cut_windows(screen(sources, targets, calibration))
     targets = list(evidence.targets)
-    beside = _beside(sources, targets)
-    candidates: dict[int, list[Candidate]] = {}
-    for i in range(len(sources)):
-        for run in find_runs(evidence, i, beside[i]):
-            candidate = _candidate(run, sources, targets, run.target in beside[i], calibration.linking)
-            _keep_better(candidates.setdefault(i, []), candidate)
-        candidates[i] = [_prefer_two(item, candidates[i]) for item in candidates.get(i, ())]
     groups = _groups(sources)
+    near = find_near(groups, sources, targets)
+    frames = {j for j, unit in enumerate(targets) if is_bare_frame(unit.text, language)}
+    candidates: dict[int, list[Candidate]] = {}
+    for i, source in enumerate(sources):
+        candidates[i] = []
+        closed = frames if frames and not is_bare_frame(source.text, original) else ()
+        for run in find_runs(evidence, i, near[i]):
+            if run.target not in closed:
+                _keep_better(candidates[i], _candidate(run, sources, targets, calibration.linking))
+    candidates = weigh_nearness(candidates, near)
+    candidates = {i: [_prefer_two(item, some) for item in some] for i, some in candidates.items()}
     assigned = assign(groups, candidates)
     chosen = [*assigned.values(), *fill_gaps(groups, assigned, sources, targets)]
     chosen += link_rests(groups, {link.source: (link, odds) for link, odds in chosen}, candidates, targets)
@@ -121,11 +119,9 @@ def _groups(sources: Sequence[Unit]) -> list[list[int]]:
     return groups
 
 
-def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], beside: bool, linking: Linking) -> Candidate:
+def _candidate(run: Run, sources: Sequence[Unit], targets: Sequence[Unit], linking: Linking) -> Candidate:
     source, target = sources[run.source], targets[run.target]
-    log_odds = linking.bias + float(linking.vector(FEATURES) @ run.features)
-    log_odds += BESIDE * beside + HEADING * (target.segment.kind == "heading")
-    log_odds += OTHER_NUMBERS * run.other_numbers + FRAGMENT * run.fragment
+    log_odds = best_log_odds(run, linking) + HEADING * (target.segment.kind == "heading")
     said = target.clauses[run.clauses[0]].statement
     if said:
         log_odds += SAID * (said.form != "transcript")
@@ -156,21 +152,6 @@ def _keep_better(kept: list[Candidate], candidate: Candidate) -> None:
 def _speaker_evidence(original: Speaker | None, report: Speaker | None) -> float:
     is_same = same_speaker(original, report)
     return 0.0 if is_same is None else SAME_SPEAKER if is_same else OTHER_SPEAKER
-
-
-def _beside(sources: Sequence[Unit], targets: Sequence[Unit]) -> list[set[int]]:
-    """Return for each source the targets in the report text right before and after its statement.
-
-    As many sentences on either side as the statement has, for a translation is about as long as its original.
-    """
-    places = np.array([unit.place for unit in targets])
-    found: list[set[int]] = []
-    for group in _groups(sources):
-        first = int(np.searchsorted(places, sources[group[0]].place))
-        last = int(np.searchsorted(places, sources[group[-1]].place, side="right"))
-        near = set(range(max(0, first - len(group)), first)) | set(range(last, min(len(targets), last + len(group))))
-        found += [near] * len(group)
-    return found
 
 
 def _is_distinct(source: Unit) -> bool:

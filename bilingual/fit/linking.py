@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bilingual.align.evidence import screen
-from bilingual.align.runs import FEATURES, find_runs
+from bilingual.align.odds import find_kind, pair_log_odds
+from bilingual.align.runs import FEATURES, Run, find_runs
 from bilingual.align.statements import link_statements
 from bilingual.align.units import original_units, report_units
 from bilingual.align.windows import cut_windows
-from bilingual.calibration import Calibration, Linking
+from bilingual.calibration import Calibration, Linking, Scale
 from bilingual.encode import Embedding, Vectors
 from bilingual.fit.embedder import Embedder
 from bilingual.fit.logistic import fit_logistic
@@ -26,6 +27,9 @@ _RIDGE = 10.0
 
 FITTED_ON: tuple[Variant, ...] = VARIANTS
 """Variants of mixed documents to fit on."""
+
+_HOPELESS = -5.0
+"""Log-odds of a best run below which nothing is ever linked, and a line need not hold."""
 
 _BINS = 10
 
@@ -46,51 +50,86 @@ class LinkFigures:
 
 
 def fit_linking(documents: Sequence[Mixed], embed: Embedder, calibration: Calibration) -> Linking:
-    """Fit a logistic regression on the best run of every screened pair of sentences.
+    """Fit a logistic regression on the best run of every screened pair of sentences, and lines for the best of all.
 
     Of ``calibration`` only the model and the scale of its words matter.
 
     Raises ValueError when there are no links among them, or nothing else.
     """
-    rows, labels = [], []
-    for mixed in documents:
-        for features, is_link in _rows(mixed, embed.segments(mixed.segments), calibration):
-            rows.append(features)
-            labels.append(is_link)
-    if not any(labels) or all(labels):
+    sources = [
+        found for mixed in documents for found in _sources(mixed, embed.segments(mixed.segments), calibration) if found
+    ]
+    rows = [row for found in sources for row in _one_a_place(found)]
+    x, y = (np.array(column, dtype=np.float64) for column in zip(*rows, strict=True)) if rows else (None, None)
+    if x is None or y is None or not 0 < y.mean() < 1:
         raise ValueError("no links, or nothing else")
-    x, y = np.array(rows, dtype=np.float64), np.array(labels, dtype=np.float64)
     mean, deviation = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-9)
     weights, bias = fit_logistic((x - mean) / deviation, y, ridge=_RIDGE / len(y))
     slopes = weights / deviation
-    return Linking(
+    linking = Linking(
         round(bias - float(slopes @ mean), 3),
         {name: round(float(value), 3) for name, value in zip(FEATURES, slopes, strict=True)},
     )
+    return replace(linking, best=_fit_best(sources, linking))
 
 
-def _rows(mixed: Mixed, embeddings: Mapping[str, Embedding], calibration: Calibration) -> list[tuple[Vectors, bool]]:
-    """Return features and truth of the best run of every screened pair of sentences of a document."""
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A run, whether all its places report the source, and whether the source is told in several sentences."""
+
+    run: Run
+    is_link: bool
+    is_split: bool
+
+
+def _sources(mixed: Mixed, embeddings: Mapping[str, Embedding], calibration: Calibration) -> Iterator[list[_Judged]]:
+    """Yield the runs of each source of a document, by target and the best of each first."""
     original = mixed.statements[0].language
     sources = original_units(mixed.statements, mixed.segments, embeddings, original)
     targets = report_units([], mixed.segments, embeddings, "en" if original == "ru" else "ru")
     if not (sources and targets):
-        return []
+        return
     evidence = cut_windows(screen(sources, targets, calibration))
-    found = []
     for i, source in enumerate(sources):
         gold = mixed.gold.get(source.segment.id, ())
-        seen = set()
+        judged = []
         for run in find_runs(evidence, i):
-            # The best run in each place. A source that is told in two says nothing about single places, and a second
-            # sentence must belong to the first.
-            kind = (run.target, bool(run.second))
-            if kind in seen or run.fragment or (len(gold) > 1 and not run.second):
-                continue
-            seen.add(kind)
             places = (run.target, run.target + 1) if run.second else (run.target,)
-            found.append((run.features, all(targets[j].segment.id in gold for j in places)))
-    return found
+            is_link = all(targets[j].segment.id in gold for j in places)
+            judged.append(_Judged(run, is_link, len(gold) > 1))
+        yield judged
+
+
+def _one_a_place(runs: Sequence[_Judged]) -> Iterator[tuple[Vectors, bool]]:
+    """Yield features and truth of the best run in each place.
+
+    A source that is told in two says nothing about single places, and a second sentence must belong to the first.
+    """
+    seen = set()
+    for item in runs:
+        kind = (item.run.target, bool(item.run.second))
+        if kind in seen or item.run.fragment or (item.is_split and not item.run.second):
+            continue
+        seen.add(kind)
+        yield item.run.features, item.is_link
+
+
+def _fit_best(sources: Sequence[Sequence[_Judged]], linking: Linking) -> dict[str, Scale]:
+    """Return, by kind of run, the line from the log-odds of any run to those of the best of its source."""
+    best: dict[str, list[tuple[float, bool]]] = {}
+    for runs in sources:
+        log_odds, item = max(((pair_log_odds(item.run, linking), item) for item in runs), key=lambda pair: pair[0])
+        if log_odds > _HOPELESS:
+            best.setdefault(find_kind(item.run), []).append((log_odds, item.is_link))
+    lines = {}
+    for kind, rows in sorted(best.items()):
+        x, y = np.array([[z] for z, _ in rows]), np.array([is_link for _, is_link in rows], dtype=np.float64)
+        if not 0 < y.mean() < 1:
+            continue
+        slope, shift = fit_logistic(x, y, ridge=_RIDGE / len(y), around=np.array([1.0, 0.0]))
+        if slope[0] > 0:
+            lines[kind] = Scale(round(float(slope[0]), 3), round(shift, 3))
+    return lines
 
 
 def measure_linking(documents: Sequence[Mixed], embed: Embedder, calibration: Calibration) -> LinkFigures:

@@ -51,6 +51,12 @@ def test_what_is_written_is_read_again(tmp_path):
     assert find_calibration("mine", "mine/1+abc") == calibration
 
 
+def test_one_made_before_best_runs_had_lines_keeps_its_odds(tmp_path):
+    values = json.loads(default_calibration().to_json())
+    del values["linking"]["best"]
+    assert parse_calibration(json.dumps(values), tmp_path / "old.json").linking.best == {}
+
+
 def test_a_model_without_one_is_refused_before_it_is_loaded():
     add_model("mine", "org/model")
     with pytest.raises(ModelError) as error:
