@@ -47,11 +47,11 @@ from bilingual.trace import (
     open_index,
     store,
 )
-from bilingual.trace.lexicon import WORDS, load_lexicon
+from bilingual.trace.lexicon import WORDS
 from bilingual.trace.phrases import cut_phrases
 from bilingual.trace.rank import describe, leads
 from bilingual.trace.search import Found, Reading, cut_quote, rank, read_quotes, trace_quotes
-from bilingual.trace.store import count_sentences, prepare
+from bilingual.trace.store import prepare
 from bilingual.words import find_words, is_content_word
 
 FOLDER = Path(__file__).parent.parent / "bilingual" / "trace"
@@ -311,7 +311,7 @@ def make_noise(index: Index, folder: Path, n_sentences: int, n_real: int) -> Ind
     held = (lists.values.to_numpy()[:, None] + np.arange(n_copies)) & ((1 << 63) - 1)
     longer = pa.ListArray.from_arrays(pa.array(lists.offsets.to_numpy() * n_copies), pa.array(held.ravel()))
     database.create_table(WORDS, data=words.set_column(words.schema.get_field_index("sentences"), "sentences", longer))
-    return Index(noisy, load_lexicon(database, count_sentences(noisy)))
+    return Index.of(database)
 
 
 def measure_speed(index: Index, folder: Path, encoder: ArchiveEncoder, n_sentences: int) -> None:

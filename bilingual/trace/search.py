@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -178,12 +178,15 @@ def read_quotes(
     """
     pieces = [cut_quote(text) for text in texts]
     flat = [piece for some in pieces for piece in some]
-    read = zip(encoder.read_words(flat), encoder.read_phrases(flat), strict=True)
+    vectors = iter(encoder.read_phrases(flat))
+    words = _read_words(flat, encoder)
     for some, own in zip(pieces, languages, strict=True):
-        yield [
-            Reading(find_candidates(index, words, vector, own, encoder, filters), float(words.weights.sum()))
-            for words, vector in [next(read) for _ in some]
-        ]
+        yield [find_candidates(index, words, next(vectors), own, encoder, filters) for _ in some]
+
+
+def _read_words(texts: Sequence[str], encoder: ArchiveEncoder) -> Iterator[WordRows]:
+    """Yield the words of texts, all of which are read when the first is asked for."""
+    yield from encoder.read_words(texts)
 
 
 def cut_quote(text: str) -> list[str]:
@@ -210,29 +213,29 @@ def _languages(language: Language, where: Where) -> Sequence[Language]:
 
 def find_candidates(
     index: Index,
-    words: WordRows,
+    read: Iterator[WordRows],
     vector: Vectors,
     languages: Sequence[Language],
     encoder: ArchiveEncoder,
     filters: Filters = Filters(),  # noqa: B008
-) -> Found:
+) -> Reading:
     """Return the sentences with the phrases nearest to a quote, or with its words, compared with it word by word.
 
-    ``vector`` is that of the quote, ``words`` are its words.
+    ``vector`` is that of the quote, its words are the next that ``read`` gives: the phrases are searched meanwhile.
     """
     condition = filters.condition(languages)
     with ThreadPoolExecutor(1) as beside:
         searched = beside.submit(_nearest_phrases, index, vector, condition)
+        words = next(read)
         shared = index.words.find(words, languages)
         nearest = searched.result()
+    weight = float(words.weights.sum())
     if not nearest:
-        return Found([], np.zeros((0, len(EVIDENCE))))
+        return Reading(Found([], np.zeros((0, len(EVIDENCE)))), weight)
     # The phrases of a sentence that was found by its words alone are no nearer than the last that was found.
     farthest = min(nearest.values())
     nearest |= dict.fromkeys(set(shared.best(N_BY_WORDS)) - set(nearest), farthest)
-    wanted = ", ".join(map(str, nearest))
-    kept_by = f"sentence IN ({wanted}) AND whole AND {condition}"
-    rows = index.phrases.search().where(kept_by).select(_ORIGIN).limit(len(nearest)).to_list()
+    rows = _rows_of(index, nearest, None if filters == Filters() else condition)
     rows.sort(key=lambda row: (-nearest[row["sentence"]], row["sentence"]))
     sentences = [row["sentence"] for row in rows]
     similarity = np.array([nearest[sentence] for sentence in sentences])
@@ -240,9 +243,23 @@ def find_candidates(
     evidence = np.stack([similarity, *compare_words(words, held, starts), shared.of(sentences)], axis=1)
     kept = np.argsort(-(evidence @ _SELECTING), kind="stable")[:N_KEPT]
     rows, evidence, parts = [rows[place] for place in kept], evidence[kept], np.split(held, starts[1:])
-    read = [said_stretch(row["text"], words, parts[place]) for row, place in zip(rows, kept[:N_READ], strict=False)]
-    evidence[: len(read), 0] = np.maximum(evidence[: len(read), 0], encoder.read_phrases(read) @ vector)
-    return Found(rows, evidence)
+    stretches = [
+        said_stretch(row["text"], words, parts[place]) for row, place in zip(rows, kept[:N_READ], strict=False)
+    ]
+    evidence[: len(stretches), 0] = np.maximum(evidence[: len(stretches), 0], encoder.read_phrases(stretches) @ vector)
+    return Reading(Found(rows, evidence), weight)
+
+
+def _rows_of(index: Index, sentences: Iterable[int], condition: str | None) -> list[dict[str, Any]]:
+    """Return the rows of sentences, of which those found by their words alone may not meet a ``condition``."""
+    if condition is None:
+        rows = index.phrases.take_row_ids(index.places.of(sentences)).select(_ORIGIN)
+    else:
+        wanted = list(sentences)
+        kept_by = f"sentence IN ({', '.join(map(str, wanted))}) AND whole AND {condition}"
+        rows = index.phrases.search().where(kept_by).select(_ORIGIN).limit(len(wanted))
+    found: list[dict[str, Any]] = rows.to_list()
+    return found
 
 
 def _nearest_phrases(index: Index, vector: Vectors, condition: str) -> dict[int, float]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bilingual.datatypes import Document, Language
 from bilingual.errors import ConfigError, InputError
@@ -24,7 +25,7 @@ from bilingual.trace.phrases import cut_phrases
 from bilingual.trace.rows import Row, cut_rows, storable
 from bilingual.trace.vectors import ArchiveEncoder, WordRows, pack_words
 
-__all__ = ["ROWS_AT_ONCE", "Added", "Index", "add_documents", "count_sentences", "open_index", "prepare"]
+__all__ = ["ROWS_AT_ONCE", "Added", "Index", "Places", "add_documents", "open_index", "prepare"]
 
 ROWS_AT_ONCE = 2000
 """Sentences encoded and committed together: a stopped run loses at most these."""
@@ -114,11 +115,41 @@ def prepare(table: Any) -> None:  # noqa: ANN401  (lancedb has no types)
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where the rows of whole sentences stand: the sentences' ids (n,), in order, and LanceDB's ids of their rows (n,).
+
+    With them a hundred sentences are taken in half of the time in which their ids are looked up in the table.
+    """
+
+    sentences: NDArray[np.int64]
+    rows: NDArray[np.uint64]
+
+    def of(self, sentences: Iterable[int]) -> list[int]:
+        """Return the rows of some sentences in the order of the table; a word may be left of one that is not there."""
+        wanted = np.array(sorted(sentences), dtype=np.int64)
+        place = np.searchsorted(self.sentences, wanted)
+        place = place[self.sentences[np.minimum(place, len(self.sentences) - 1)] == wanted]
+        return [int(row) for row in np.sort(self.rows[place])]
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
-    """An open index: the LanceDB table of its phrases, and its words."""
+    """An open index: the LanceDB table of its phrases, its words, and where its sentences are."""
 
     phrases: Any
     words: Lexicon
+    places: Places
+
+    @classmethod
+    def of(cls, database: Any) -> Index:  # noqa: ANN401
+        """Return the index whose tables an open database holds."""
+        phrases = database.open_table(_TABLE)
+        whole = phrases.search().where("whole").select(["sentence"]).with_row_id(True).limit(phrases.count_rows())
+        held = whole.to_arrow()
+        sentences, rows = held["sentence"].to_numpy(), held["_rowid"].to_numpy()
+        order = np.argsort(sentences)
+        counts = {name: phrases.count_rows(f"whole AND language = '{name}'") for name in _LANGUAGES}
+        return cls(phrases, load_lexicon(database, counts), Places(sentences[order], rows[order]))
 
 
 def open_index(index: Path, encoder: ArchiveEncoder) -> Index:
@@ -132,13 +163,7 @@ def open_index(index: Path, encoder: ArchiveEncoder) -> Index:
     database = _connect(index)
     if not {_TABLE, WORDS} <= set(database.list_tables().tables):
         raise InputError(f"{index}: holds no sentences yet; run again: bilingual index ARCHIVE -o {index}")
-    phrases = database.open_table(_TABLE)
-    return Index(phrases, load_lexicon(database, count_sentences(phrases)))
-
-
-def count_sentences(phrases: Any) -> dict[Language, int]:  # noqa: ANN401
-    """Return how many sentences of each language a table of phrases has."""
-    return {language: phrases.count_rows(f"whole AND language = '{language}'") for language in _LANGUAGES}
+    return Index.of(database)
 
 
 def _open_or_make(index: Path, encoder: ArchiveEncoder) -> Any:  # noqa: ANN401
