@@ -9,6 +9,7 @@ stay apart.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bilingual.align.assignment import Candidate
 from bilingual.align.units import Unit
@@ -60,17 +61,18 @@ def link_rests(
     candidates: Mapping[int, Sequence[Candidate]],
     targets: Sequence[Unit],
 ) -> list[tuple[Candidate, float]]:
-    """Return links for the last, or first, unlinked source of a statement with the rest of its neighbour's quotation.
+    """Return links for unlinked sources of a statement with the rest of their linked neighbour's quotation.
 
     ``candidates`` are by source. The rest is what stands in the neighbour's sentence behind, or before, the neighbour's
     clauses, or the one further sentence; of a quotation that goes on longer it could be anything.
     """
     taken = {(target, clause) for link, _ in chosen.values() for target, clauses in link.parts for clause in clauses}
-    found = []
+    found: dict[int, tuple[Candidate, float]] = {}
     for group in groups:
-        for is_end in (True, False):
-            source, neighbour = (group[-1], group[-2:][0]) if is_end else (group[0], group[:2][-1])
-            if source in chosen or neighbour not in chosen:
+        pairs = [(later, source, True) for source, later in pairwise(group)]
+        pairs += [(source, later, False) for source, later in pairwise(group)]
+        for source, neighbour, is_end in pairs:
+            if source in chosen or source in found or neighbour not in chosen:
                 continue
             rest = _rest(chosen[neighbour][0], targets, is_end=is_end)
             if rest is None or not taken.isdisjoint((rest[0], clause) for clause in rest[1]):
@@ -78,9 +80,9 @@ def link_rests(
             for candidate in candidates.get(source, ()):
                 if (candidate.target, candidate.clauses) == rest and not candidate.second:
                     taken |= {(candidate.target, clause) for clause in candidate.clauses}
-                    found.append((candidate, candidate.log_odds + REST))
+                    found[source] = candidate, candidate.log_odds + REST
                     break
-    return found
+    return list(found.values())
 
 
 def _rest(link: Candidate, targets: Sequence[Unit], *, is_end: bool) -> tuple[int, tuple[int, ...]] | None:

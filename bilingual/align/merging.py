@@ -7,11 +7,14 @@ when it has no link, joins in if it brings more than it costs, as a merged neigh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bilingual.align.assignment import Candidate
 from bilingual.align.evidence import Evidence
+from bilingual.align.units import Unit
+from bilingual.transliteration import same_name
+from bilingual.words import is_content_word
 
 __all__ = ["Group", "merge_neighbours"]
 
@@ -21,6 +24,13 @@ Group = tuple[Candidate, ...]
 MERGE_COST = 1.5
 """Summed evidence of words, each up to about .5, that a neighbour must bring. A third less joins every third neighbour
 more where two are told in one, and a false one to a link in two hundred (wmt22, `merged` in benchmarks/linking.py)."""
+
+
+MOST_REPEATED = 3
+"""Content words of a neighbour that joins because the report has every one of them in its own script ..."""
+
+LEAST_LETTERS = 6
+"""... and the fewest letters of each: "productive" in «продуктивной»; shorter words resemble each other by chance."""
 
 
 def merge_neighbours(
@@ -54,3 +64,18 @@ def _offers(
             gain = evidence.gain_of_source(i, link.source, (link.target, link.clauses)) - MERGE_COST
             if gain > 0:
                 yield gain, k, i
+            elif _is_repeated(evidence.sources[i], evidence.targets[link.target], link.clauses):
+                yield 0.0, k, i
+
+
+def _is_repeated(source: Unit, target: Unit, clauses: Sequence[int]) -> bool:
+    """Tell whether each content word of a few is among a target's as one word written in two scripts."""
+    ours = _content_words(source, range(len(source.words)))
+    if not 0 < len(ours) <= MOST_REPEATED or min(map(len, ours)) < LEAST_LETTERS:
+        return False
+    theirs = _content_words(target, [k for clause in clauses for k in target.clauses[clause].words])
+    return all(any(len(word) >= LEAST_LETTERS and same_name(one, word) for word in theirs) for one in ours)
+
+
+def _content_words(unit: Unit, words: Iterable[int]) -> list[str]:
+    return [word.lower() for word in map(unit.word, words) if is_content_word(word)]

@@ -19,6 +19,9 @@ _PARALLEL = 0.35
 _FEWEST_PARALLEL = 2
 """Paragraphs of the second language in such a document; one alone is a quotation."""
 
+_FEWEST_TURNS = 2
+"""Turns of a transcript."""
+
 _ASIDE = ("heading", "caption")
 _BOTH: tuple[Language, ...] = ("ru", "en")
 
@@ -28,7 +31,8 @@ class Article:
     """A document read for attribution.
 
     ``main`` is the language it is written in. ``parallel``: it prints its text in both languages, of which ``first``
-    comes first. ``labels`` has the label of each paragraph of a transcript, by index.
+    comes first. ``labels`` has the label of each paragraph of a transcript, by index; ``transcript`` is its language
+    when an article in the other stands above or below it.
     """
 
     text: str
@@ -38,6 +42,7 @@ class Article:
     parallel: bool
     first: Language
     labels: dict[int, Label]
+    transcript: Language | None
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -47,10 +52,6 @@ class Article:
     def is_foreign(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is in the other of the two languages."""
         return paragraph.language not in (self.main, "other")
-
-    def reports_transcript(self, paragraph: Paragraph) -> bool:
-        """Tell whether a paragraph belongs to an article about the transcript above or below it."""
-        return bool(self.labels) and all(self.paragraphs[at].language != paragraph.language for at in self.labels)
 
 
 def read_article(document: Document, segments: Sequence[Segment]) -> Article:
@@ -67,9 +68,26 @@ def read_article(document: Document, segments: Sequence[Segment]) -> Article:
     n_foreign = sum(item.language == other and item.block.kind not in _ASIDE for item in running)
     parallel = n_foreign >= _FEWEST_PARALLEL and sizes[other] >= _PARALLEL * (sizes["ru"] + sizes["en"])
     first = next((item.language for item in running if item.language != "other"), main)
-    return Article(
-        document.text, tuple(paragraphs), index, main, parallel, first, _labels(document.text, paragraphs, index, main)
-    )
+    labels = _labels(document.text, paragraphs, index, main)
+    transcript = _transcript(paragraphs, labels)
+    return Article(document.text, tuple(paragraphs), index, main, parallel, first, labels, transcript)
+
+
+def _transcript(paragraphs: Sequence[Paragraph], labels: Mapping[int, Label]) -> Language | None:
+    """Return the language of a transcript that an article in the other language stands above or below, or None."""
+    turns = [at for at in labels if paragraphs[at].block.kind != "heading"]
+    languages = {paragraphs[at].language for at in turns}
+    if len(turns) < _FEWEST_TURNS or len(languages) != 1:
+        return None
+    (language,) = languages
+    about = [
+        at
+        for at, item in enumerate(paragraphs)
+        if item.language not in (language, "other") and item.block.kind not in _ASIDE
+    ]
+    is_apart = bool(about) and (about[0] > turns[-1] or about[-1] < turns[0])
+    is_prose = all(paragraphs[at].block.kind != "tweet" for at in about)
+    return language if is_apart and is_prose else None
 
 
 def _letters(paragraphs: Sequence[Paragraph], language: Language) -> int:

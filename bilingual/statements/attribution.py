@@ -165,7 +165,9 @@ def _signed(draft: Draft, document: Document) -> Draft:
 
 
 def _original_language(article: Article, drafts: Sequence[Draft]) -> Language | None:
-    """Return the language first spoken in: the one that is not the article's, or the first of a text printed twice."""
+    """Return the language first spoken in: a transcript's, the first of a text printed twice, or not the article's."""
+    if article.transcript:
+        return article.transcript
     if article.parallel:
         return article.first
     counts = Counter(draft.language for draft in drafts if draft.language not in (article.main, "other"))
@@ -173,7 +175,7 @@ def _original_language(article: Article, drafts: Sequence[Draft]) -> Language | 
 
 
 def _role(article: Article, draft: Draft, who: Spoken, original: Language | None, speakers: Sequence[str]) -> Role:
-    if original and draft.language not in (original, "other") and article.parallel:
+    if original and draft.language not in (original, "other") and (article.parallel or article.transcript):
         return "report"
     if draft.rule == "translation-below-single-post":
         return "unknown"  # until a link proves it

@@ -96,9 +96,10 @@ def _read_paragraph(
     paragraph, text = article.paragraphs[place], article.text
     if place in article.labels:
         return _labelled(article, place)
-    if article.parallel and not article.reports_transcript(paragraph):
+    about_transcript = article.transcript not in (None, paragraph.language)
+    if article.parallel and not about_transcript:
         return [] if article.labels or paragraph.block.kind != "body" else _printed_twice(text, paragraph)
-    if article.is_foreign(paragraph) and not _is_framed(article, paragraph):
+    if article.is_foreign(paragraph) and not about_transcript and not _is_framed(article, paragraph):
         if _only_announces(article, place):
             return []
         if told := _third_person(article, place, announced):

@@ -77,3 +77,52 @@ LAST = {"en": "Their kettle lied about the time.", "ru": "Их часы прив
 def test_the_last_sentence_of_an_answer_is_told_by_the_last_of_its_translation(ours, theirs):
     turns = [text for side in (ours, theirs) for text in (ASKED[side], f"{ANSWER[side]} {LAST[side]}")]
     assert linked(INTERVIEW.format(*turns))[-1] == (LAST[ours], LAST[theirs])
+
+
+LABELLED = """Владимир Новак: {post}
+
+Вопрос: Когда?
+
+В.Новак: Скоро.
+
+{article}
+"""
+
+
+@pytest.mark.slow
+def test_the_middle_of_a_post_is_told_by_the_rest_of_its_neighbours_sentence():
+    post = (
+        "We will build the school. The council is ready to pay for the land itself, but the ministry has to lift its "
+        "ban first. The ban was a mistake of the last government."
+    )
+    article = "Он повторил, что школа будет и совет готов платить. Запрет, по его словам, был ошибкой прежних властей."
+    links = linked(f"John Reed\n@reed\n\n{post}\n\n12:40 · Oct 3, 2025\n\n{article}\n")
+    assert [target for _, target in links] == ["школа будет", "и совет готов платить", "был ошибкой прежних властей"]
+
+
+@pytest.mark.slow
+def test_a_transcript_is_the_original_of_the_article_below_it():
+    post = (
+        "Мы никогда не отказывались от переговоров. Россия готова завершить конфликт мирным путём, но для этого "
+        "необходимо устранить его первопричины."
+    )
+    article = "He repeated that Russia had never refused to negotiate and was ready to end the conflict peacefully."
+    links = linked(LABELLED.format(post=post, article=article))
+    assert [target for _, target in links] == [
+        "Russia had never refused to negotiate",
+        "and was ready to end the conflict peacefully",
+    ]
+
+
+@pytest.mark.slow
+def test_a_few_words_the_report_repeats_in_its_own_script_join_their_neighbour():
+    post = (
+        "We had a great meeting with President Zelensky today. Very productive! But I told him that it is time to make "
+        "a DEAL."
+    )
+    article = (
+        "Рид заявил, что встреча с Владимиром Зеленским была «очень продуктивной», но он сказал украинскому лидеру, "
+        "что пора заключить сделку. Лидер молчит."
+    )
+    report = bilingual.align(f"John Reed\n@reed\n\n{post}\n\n12:40 · Oct 3, 2025\n\n{article}\n")
+    assert " ".join(report.text(span) for link in report.links for span in link.source_spans) == post
