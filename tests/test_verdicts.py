@@ -41,6 +41,7 @@ def build(marked: str, role: str):
         ("Мы летим домой.|Ждите нас.", "untranslated", "unsourced"),
         ("⟦Мы летим домой⟧ сразу после обеда.", "partial", "partially-sourced"),
         ("Итак, ⟦мы завтра летим домой.⟧", "translated", "sourced"),  # one word in five: not a lost clause
+        ("⟦Мы летим домой.⟧| /ТАСС/.", "translated", "sourced"),  # nor does who filed the report
         ("⟦Мы летим домой.⟧|🚀", "translated", "sourced"),  # a sentence without words needs no counterpart
     ],
 )

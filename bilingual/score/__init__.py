@@ -40,12 +40,14 @@ class Context:
     ``truncated``: where the source text is cut off in its document, so that a surplus of the target there is no
     addition. ``partial``: the target reports only a part, or the source translates only a part, so that what is
     missing at the edges was found out by linking already. ``indirect``: the target is indirect speech without the verb
-    that reports it.
+    that reports it. ``speakers``: who says it in the report, by name, so that words of the source that say so too are
+    not missing.
     """
 
     truncated: Truncation | None = None
     partial: bool = False
     indirect: bool = False
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,21 @@ A report may say whose words it reports: such a frame stands in no original and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilingual.datatypes import Span
 from bilingual.read import read_text
 from bilingual.segment import segment
 from bilingual.statements import Quotation, find_quotations
+from bilingual.transliteration import same_name
 
 __all__ = ["find_frames"]
 
 
-def find_frames(text: str) -> tuple[Span, ...]:
+def find_frames(text: str, speakers: Sequence[str] = ()) -> tuple[Span, ...]:
     """Return the stretches of ``text`` around what is reported as said, in order: all of its sentences but the content.
+
+    With ``speakers``, names in either language, only those around what one of them said.
 
     >>> text = "“We will stay,” said Anna Novak, who heads the union. The talks go on."
     >>> [span.of(text) for span in find_frames(text)]
@@ -26,6 +31,9 @@ def find_frames(text: str) -> tuple[Span, ...]:
     segments = segment(document)
     frames: list[Span] = []
     for quotation in find_quotations(document, segments):
+        who = quotation.statement.speaker
+        if speakers and not (who and who.name and any(same_name(who.name, name) for name in speakers)):
+            continue
         around = _around(quotation, [item.span for item in segments])
         frames += around
     return tuple(sorted(frames))

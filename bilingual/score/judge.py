@@ -27,6 +27,7 @@ from bilingual.score.negation import check_negation
 from bilingual.score.numbers import check_numbers
 from bilingual.score.performatives import find_performatives
 from bilingual.score.surface import check_questions, check_untranslated
+from bilingual.score.tagged import SEED
 from bilingual.score.tagger import Tags
 from bilingual.score.tense import check_tense
 from bilingual.score.weighed import confirm, weigh
@@ -85,6 +86,8 @@ def judge(
     in_target += [span for found in by_rule for span in found.target]
     if context.indirect:
         in_source += find_performatives(source.text, source.language)  # its cue says so: asked
+    if context.speakers and tags is not None and tags.source.max(initial=0.0) >= SEED:
+        in_source += find_frames(source.text, context.speakers)
     covered = cover(source, target, in_source)
     if tags is None:
         answered = cover(target, source, in_target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bilingual.calibration import Calibration
-from bilingual.datatypes import Finding, Link, Match, Segment, Span, Statement
+from bilingual.datatypes import Finding, Link, Match, Segment, Statement
 from bilingual.encode import Embedding
 from bilingual.score import Context, Side
 from bilingual.score.fitted import Sensitivity
@@ -35,7 +35,10 @@ def score_links(
     by_id = {item.id: item for item in segments}
     truncated = {item.segments[0]: item.truncated for item in statements if item.truncated in ("start", "both")}
     truncated |= {item.segments[-1]: item.truncated for item in statements if item.truncated in ("end", "both")}
-    indirect = {item: said.content for said in statements if said.form == "indirect" for item in said.segments}
+    said_in: dict[str, list[Statement]] = {}
+    for said in statements:
+        for item in said.segments:
+            said_in.setdefault(item, []).append(said)
     links: list[Link] = []
     findings: list[Finding] = []
     ordered = sorted(matches, key=lambda item: (item.source_spans, item.target_spans))
@@ -50,7 +53,10 @@ def score_links(
     for number, (match, sides, own) in enumerate(zip(ordered, built, tags, strict=True), start=1):
         (source, source_pieces), (target, target_pieces) = sides
         cut = next((truncated[item] for item in match.source if item in truncated), None)
-        context = Context(cut, match.relation == "partial", _is_indirect(match, indirect))
+        reports = _reports(match, said_in)
+        speakers = tuple(item.speaker.name for item in reports if item.speaker and item.speaker.name)
+        is_indirect = any(item.form == "indirect" for item in reports)
+        context = Context(cut, match.relation == "partial", is_indirect, speakers)
         judgement = judge(source, target, context, calibration, own, sensitivity)
         link = Link(
             id=f"l{number}",
@@ -82,7 +88,8 @@ def score_links(
     return tuple(links), tuple(findings)
 
 
-def _is_indirect(match: Match, indirect: Mapping[str, Sequence[Span]]) -> bool:
-    """Tell whether the target is reported without quotation marks; ``indirect`` has what is so said, by segment."""
-    said = [content for segment in match.target for content in indirect.get(segment, ())]
-    return any(content.contains(place.span) for content in said for place in match.target_spans)
+def _reports(match: Match, said_in: Mapping[str, Sequence[Statement]]) -> list[Statement]:
+    """Return the statements that a stretch of the target lies in whole; ``said_in`` has them by segment."""
+    near = {item.id: item for segment in match.target for item in said_in.get(segment, ())}
+    spans = [place.span for place in match.target_spans]
+    return [item for item in near.values() if any(part.contains(span) for part in item.content for span in spans)]

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from bilingual.datatypes import Category, Severity, Span, Subtype
 from bilingual.score import Check, Difference, Side
 from bilingual.score.quantities import Quantity, find_quantities
+from bilingual.score.quantities.periods import BEFORE_US, BEHIND
 from bilingual.score.quantities.ranges import join_durations
 from bilingual.score.quantities.units import read_alike
 
@@ -96,7 +97,7 @@ def _take_pairs(
 
 
 def _same_kind(a: Quantity, b: Quantity) -> bool:
-    named = ("month", "weekday", "indefinite")
+    named = ("month", "weekday", "indefinite", "period")
     return a.kind == b.kind if a.kind in named or b.kind in named else True
 
 
@@ -128,7 +129,7 @@ def _same_amount(a: Quantity, b: Quantity) -> bool:
     if a.unit is None or b.unit is None:
         return False
     one, other = read_alike(a.unit, b.unit)
-    if one.dimension != other.dimension or not (one.size and other.size):
+    if one.dimension != other.dimension or not (one.size and other.size) or "period" in (a.kind, b.kind):
         return False
     x, y = one.in_base(a.values[0]), other.in_base(b.values[0])
     if one.dimension == "heat":
@@ -168,6 +169,8 @@ def _confusable(a: Quantity, b: Quantity) -> bool:
         return all(q.kind == "fraction" or (q.unit and q.unit.dimension == "share") for q in (a, b))
     if a.kind == b.kind == "ordinal":
         return True
+    if a.kind == b.kind == "period":
+        return a.unit == b.unit and {a.values[0], b.values[0]} == {BEHIND, BEFORE_US}
     if "soft" in (a.strength, b.strength):
         if a.kind == b.kind == "magnitude":
             return max(a.values[0], b.values[0]) >= _MAGNITUDES * min(a.values[0], b.values[0])
@@ -204,7 +207,7 @@ def _compare_pair(a: Quantity, b: Quantity, source: Side, target: Side) -> list[
         one, other = read_alike(a.unit, b.unit)
         if one != other and one.dimension == other.dimension:
             if not _same_amount(a, b):
-                counted = a.kind != "indefinite"
+                counted = a.kind not in ("indefinite", "period")
                 names = (f" {one.name}", f" {other.name}") if counted else ("", "")
                 evidence = f"{written[0]}{names[0]} became {written[1]}{names[1]}"
                 return [_difference("unit", "major", a.span, b.span, evidence, _FIRM)]
@@ -220,7 +223,7 @@ def _compare_pair(a: Quantity, b: Quantity, source: Side, target: Side) -> list[
 
 
 def _changed(a: Quantity, b: Quantity, source: Side, target: Side) -> Difference:
-    dated = {a.kind, b.kind} & {"month", "weekday", "day", "year"}
+    dated = {a.kind, b.kind} & {"month", "weekday", "day", "year", "period"}
     evidence = f"“{a.span.of(source.text)}” became “{b.span.of(target.text)}”"
     confidence = _FIRM if a.strength == b.strength == "firm" else _WEAK
     return _difference("date" if dated else "number", "major", a.span, b.span, evidence, confidence)

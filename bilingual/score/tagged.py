@@ -135,6 +135,10 @@ def _widen(side: Side, first: int, last: int, gone: Vectors) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(side.words) and went(last + 1) and not _between(side, last, last + 1).strip():
         last += 1
+    while first and _between(side, first - 1, first) == "-":
+        first -= 1  # пресс-секретарь is one word to a reader
+    while last + 1 < len(side.words) and _between(side, last, last + 1) == "-":
+        last += 1
     return first, last
 
 

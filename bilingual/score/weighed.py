@@ -11,6 +11,7 @@ from bilingual.datatypes import Span
 from bilingual.encode import Vectors
 from bilingual.score import Context, Difference, Side
 from bilingual.score.acronyms import find_unmet_acronyms, may_stand_for
+from bilingual.score.cognates import find_cognates
 from bilingual.score.denials import miss_negator
 from bilingual.score.fitted import Kind, load_fitted
 from bilingual.score.frames import find_frames
@@ -98,8 +99,8 @@ def find_stretches(
     added = tags.target
     if added.max(initial=0.0) >= SEED:
         added = _without(added, target, find_frames(target.text))
-    lost = find_tagged(source, tags.source, in_source, tags.omission)
-    put_in = find_tagged(target, added, in_target, tags.addition)
+    lost = find_tagged(source, tags.source, [*in_source, *find_cognates(source, target, tags.source)], tags.omission)
+    put_in = find_tagged(target, added, [*in_target, *find_cognates(target, source, added)], tags.addition)
     lost = _without_acronyms(lost, target, source, in_target)
     put_in = _without_acronyms(put_in, source, target, in_source)
     return [*(("omission", stretch) for stretch in lost), *(("addition", stretch) for stretch in put_in)]

@@ -33,6 +33,8 @@ _MOST_SPEAKERS = 200
 _SUMMARIES = ("object-of-judgement", "said-about-this")
 """Rules for what only sums up what was said ("criticized the date"); that no original of it is found is no loss."""
 
+_FIRST_PERSON = ("i", "we", "я", "мы")
+
 
 def attribute(
     document: Document,
@@ -128,7 +130,7 @@ def _manner(document: Document, draft: Draft) -> Manner:
         return "headline"
     if draft.rule == STANCE:
         return "stance"
-    is_own = draft.mention is not None and draft.mention.is_self
+    is_own = draft.mention is not None and draft.mention.text.lower() in _FIRST_PERSON
     return "self" if is_own else draft.form
 
 

@@ -42,13 +42,7 @@ class Mention:
     first: int
     last: int
 
-    @property
-    def is_self(self) -> bool:
-        """Tell whether it is the author's own I or we."""
-        return self.text.lower() in _FIRST_PERSON
 
-
-_FIRST_PERSON = ("i", "we", "я", "мы")
 PRONOUNS = word_set("he she it they who i we you one он она оно они кто который которая которые я мы")
 
 

@@ -102,8 +102,6 @@ def _read_paragraph(
     if article.is_foreign(paragraph) and not about_transcript and not _is_framed(article, paragraph):
         if _only_announces(article, place):
             return []
-        if told := _third_person(article, place, announced):
-            return told
         draft = read_passage(text, paragraph, announced)
         return [draft] if draft else []
     if place in translations:
@@ -151,20 +149,6 @@ def _printed_twice(text: str, paragraph: Paragraph) -> list[Draft]:
 def _is_framed(article: Article, paragraph: Paragraph) -> bool:
     """Tell whether the article's own words say who speaks in a paragraph: The ministry said: «…»."""
     return any(item.language == article.main and item.quotes and item.has_words for item in paragraph.sentences)
-
-
-def _third_person(article: Article, place: int, announced: Announcement | None) -> list[Draft]:
-    """Return what a paragraph in the other language says that others said, when every sentence of it does.
-
-    «По словам Новака, порт закроют» below an English article is a report, not somebody's own words.
-    """
-    paragraph = article.paragraphs[place]
-    if announced or not paragraph.sentences:
-        return []
-    told = [draft for draft in read_sentences(article, place, None, [], stances=False) if draft.source and draft.cue]
-    is_whole = all(any(draft.frame == item.span for draft in told) for item in paragraph.sentences)
-    is_self = any(draft.mention is None or draft.mention.is_self for draft in told)
-    return told if is_whole and not is_self else []
 
 
 def _only_announces(article: Article, place: int) -> bool:

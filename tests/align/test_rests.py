@@ -126,3 +126,15 @@ def test_a_few_words_the_report_repeats_in_its_own_script_join_their_neighbour()
     )
     report = bilingual.align(f"John Reed\n@reed\n\n{post}\n\n12:40 · Oct 3, 2025\n\n{article}\n")
     assert " ".join(report.text(span) for link in report.links for span in link.source_spans) == post
+
+
+@pytest.mark.slow
+def test_the_frame_of_a_passage_that_the_report_also_has_is_not_lost():
+    report = bilingual.align(
+        "The freeze goes on. Its spokeswoman Paula Pinho said last week that “the assets remain immobilised until "
+        "Russia pays for the damage it has caused”. Nobody knows what comes next, or when the talks will be held again.\n\n"
+        "По словам официального представителя Еврокомиссии Паулы Пиньо, активы останутся замороженными, пока Россия не "
+        "возместит ущерб.\n"
+    )
+    assert len(report.links) == 1
+    assert [item.evidence for item in report.findings if item.severity != "minor"] == []

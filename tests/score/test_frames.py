@@ -29,6 +29,18 @@ def test_the_frame_is_what_stands_around_what_was_said(marked):
         assert framed == {piece.strip(' «»“”"—,.') for piece in pieces[1::2]} - {""}
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "frame"),
+    [
+        ("По словам Паулы Пиньо, активы останутся замороженными.", "Paula Pinho", "По словам Паулы Пиньо, "),
+        ("According to Anna Sedova, the bridge is closed.", "Анна Седова", "According to Anna Sedova, "),
+        ("По словам Ивана Новака, активы останутся замороженными.", "Paula Pinho", ""),
+    ],
+)
+def test_the_frame_of_who_says_it_in_the_other_language(text, speaker, frame):
+    assert "".join(span.of(text) for span in find_frames(text, [speaker])).removesuffix(".") == frame
+
+
 def test_an_acronym_with_no_counterpart_may_have_been_written_out():
     encoder = FakeEncoder("США US", "ввели imposed", "системы systems")
     source = build("США ввели ЗРПК", encoder)

@@ -377,6 +377,19 @@ iPhone 14 стоит 79 990 рублей.                       = The iPhone 14 
 Ждать несколько суток.                               = Wait for a few days.
 За последние несколько лет.                          = In recent years.
 Ждать несколько недель, а то и 3 месяца.             = Wait for several weeks or even 3 months.
+Решение примут до конца года.                        = A decision will be taken by the end of this year.
+Решение примут до конца года.                        = A decision will be taken by year-end.
+В начале года цены выросли.                          = Prices rose earlier this year.
+На следующей неделе он едет в Пекин.                 = Next week he travels to Beijing.
+На следующей неделе он едет в Пекин.                 = In the coming week he travels to Beijing.
+В прошлом году было хуже.                            = It was worse last year.
+За последний год цены выросли.                       = Prices rose over the past year.
+В конце прошлого года.                               = Late last year.
+В текущем квартале рост замедлится.                  = Growth will slow this quarter.
+В середине недели похолодает.                        = It will get colder in the middle of the week.
+К концу следующего десятилетия.                      = By the end of the next decade.
+В будущем месяце выборы, а в прошлом их отменили.    = Elections are next month; last month they were called off.
+Об этом он сказал в среду.                           = He said so last week.
 """
 
 ANOTHER = """
@@ -441,6 +454,12 @@ ANOTHER = """
 Им дали [десять] лет.                  ≠ They got [ten] months.                                 | unit major
 Ждать [несколько недель].              ≠ Wait for [a few months].                                | unit major
 Это займёт [пару часов].               ≠ It will take [a couple of days].                       | unit major
+Решение примут до [конца месяца].      ≠ A decision will be taken by the [end of the year].             | unit major
+На [следующей неделе] он едет.         ≠ He travels [next month].                               | unit major
+Так было в [прошлом году].             ≠ So it was [last month].                                | unit major
+В [текущем квартале] рост.             ≠ Growth in the [current year].                          | unit major
+Выборы в [следующем месяце].           ≠ The election was [last month].                         | date major
+В [прошлом году] выросло.              ≠ It will grow [next year].                              | date major
 Это уже [пятая] атака за неделю.       ≠ It was the [third] attack this week.                   | number major
 Он пришёл [вторым].                    ≠ He came [first].                                       | number major
 [Двенадцатый] пакет санкций.           ≠ The [13th] package of sanctions.                       | number major

@@ -63,13 +63,6 @@ def test_a_paragraph_that_only_announces_is_no_original() -> None:
     assert statement.speaker.name == "Anna Reed"
 
 
-def test_a_foreign_paragraph_that_reports_is_no_ones_own_words() -> None:
-    """The frame is not said, so its loss is none."""
-    text = f"{ENGLISH}\n\nПо словам министра Анны Седовой, мост закроют до весны.\n\n{ENGLISH}"
-    document, (statement,) = statements_of(text)
-    assert said_in(document, statement) == ["мост закроют до весны"]
-
-
 def test_a_byline_signs_the_thread_above_it() -> None:
     text = (
         f"{ENGLISH}\n\nМост закрыт.\n\nОткроют весной.\n\nНе раньше. — Анна Седова (@sedova) May 1, 2020\n\n{ENGLISH}"

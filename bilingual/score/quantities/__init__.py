@@ -14,6 +14,7 @@ from bilingual.score.quantities.clocks import read_clock
 from bilingual.score.quantities.dates import mark_days, read_month, read_written_date
 from bilingual.score.quantities.digits import read_fraction, read_label, read_literal, read_score
 from bilingual.score.quantities.indefinite import read_indefinite
+from bilingual.score.quantities.periods import read_period
 from bilingual.score.quantities.quantity import Bound, Quantity, Rule
 from bilingual.score.quantities.ranges import share_multipliers
 from bilingual.score.quantities.soft import read_soft
@@ -32,6 +33,7 @@ _RULES: tuple[Rule, ...] = (
     read_literal,
     read_month,
     read_indefinite,
+    read_period,
     read_half,
     read_part,
     read_words,
