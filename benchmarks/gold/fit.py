@@ -79,7 +79,9 @@ def fit() -> Fitted:
         (pair, kind, stretch, row["doc"])
         for pair, item, row in zip(judged, read, gold, strict=True)
         if item is not None
-        for kind, stretch in find_stretches(item.source, item.target, item.tags, *accounted(item, rules))
+        for kind, stretch in find_stretches(
+            item.source, item.target, item.tags, *accounted(item, rules), with_phrases=False
+        )
     ]
     x = describe([(kind, stretch) for _, kind, stretch, _ in stretches])
     right = np.array([_is_right(pair, kind, stretch) for pair, kind, stretch, _ in stretches])

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.gold.reading import RU_EN, accounted, read_pairs
+from benchmarks.gold.reading import RU_EN, Read, accounted, read_pairs
 from benchmarks.scoring import ADDITIONS, OMISSIONS, read_demetr, read_references
 from bilingual.calibration import Logistic
+from bilingual.datatypes import Span
 from bilingual.fit.logistic import Floats, fit_logistic
 from bilingual.score.fitted import Kind
 from bilingual.score.tagged import Tagged
@@ -47,7 +48,7 @@ def read_made(rules: Mapping[str, Logistic]) -> tuple[Floats, Floats]:
     truth: list[float] = []
     read = read_pairs([row[:2] for row in rows], [RU_EN] * len(rows))
     for (_, _, group), item in zip(rows, read, strict=True):
-        found = find_stretches(item.source, item.target, item.tags, *accounted(item, rules)) if item else []
+        found = _read_stretches(item, accounted(item, rules)) if item else []
         if group in OMISSIONS or group in ADDITIONS:
             damage = "omission" if group in OMISSIONS else "addition"
             found = sorted((pair for pair in found if pair[0] == damage), key=lambda pair: -pair[1].features[0])[:1]
@@ -56,6 +57,10 @@ def read_made(rules: Mapping[str, Logistic]) -> tuple[Floats, Floats]:
             truth += [0.0 if group == "untouched" else _REAL[kind] for kind, _ in found]
         stretches += found
     return describe(stretches), np.array(truth)
+
+
+def _read_stretches(item: Read, accounted: tuple[Sequence[Span], Sequence[Span]]) -> list[tuple[Kind, Tagged]]:
+    return find_stretches(item.source, item.target, item.tags, *accounted, with_phrases=False)
 
 
 def fit_stretches(x: Floats, right: NDArray[np.bool_], made: tuple[Floats, Floats]) -> tuple[Floats, float]:
@@ -107,7 +112,7 @@ def usual_addition(weights: Floats, bias: float) -> float:
     rows = [row for row in read_demetr(1) if row[2] in ADDITIONS]
     surest = []
     for item in read_pairs([row[:2] for row in rows], [RU_EN] * len(rows)):
-        found = find_stretches(item.source, item.target, item.tags, *item.accounted) if item else []
+        found = _read_stretches(item, item.accounted) if item else []
         odds = [np.dot([*stretch.features, 1.0], weights) + bias for kind, stretch in found if kind == "addition"]
         surest.append(max(odds, default=-np.inf))
     return int(100 / (1 + np.exp(-np.median(surest)))) / 100

@@ -104,8 +104,8 @@ SensitivityOption = Annotated[
     Literal["low", "normal", "high"] | None,
     typer.Option(
         "--sensitivity",
-        help="How sure a finding must be: low, normal or high find .44, .54 or .72 of DEMETR's omissions; on human "
-        "translations 4, 7 or 24 % of sentences get a finding, about 2 % one above minor.",
+        help="How sure a finding must be: low, normal or high find .40, .54 or .69 of DEMETR's omissions; on human "
+        "translations 3, 6 or 21 % of sentences get a finding, about 2 % one above minor.",
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Text: the summary line only; stderr: errors only.")]

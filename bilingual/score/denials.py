@@ -8,6 +8,7 @@ there ("gone" for «не было», a prefix).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,6 +36,9 @@ _SURE = 0.95
 
 _TURNED = 0.3
 """Probability that the counterpart says something else: where the denial is only said otherwise, nothing is turned."""
+
+_SAYS_NOT = re.compile(r"отриц\w+|опроверг\w*|den(?:y|ies|ied|ying)")
+"""Verbs of saying that it is not so: any negator says it as well ("he said he had never met them")."""
 
 _BEFORE, _AFTER = 4, 3
 """Words around a counterpart in which a word that may deny answers for it."""
@@ -93,7 +97,8 @@ def _find_lost(
 ) -> tuple[int, int, Span] | None:
     """Return the surest of the negators that nothing close by answers, what it negates, and that word's counterpart."""
     for i in sorted(missed, key=lambda i: (-missed[i], i)):
-        k = None if i in side.idiomatic else side.find_negated(i)
+        says_so = _SAYS_NOT.fullmatch(side.folded[i]) is not None and other.n_negators > 0
+        k = None if says_so or i in side.idiomatic else side.find_negated(i)
         if k is None or gone[k] >= _LEFT_OUT:
             continue
         j = int(side.words.partner[k])

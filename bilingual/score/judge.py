@@ -26,6 +26,7 @@ from bilingual.score.names import check_names
 from bilingual.score.negation import check_negation
 from bilingual.score.numbers import check_numbers
 from bilingual.score.performatives import find_performatives
+from bilingual.score.reversals import check_reversals
 from bilingual.score.surface import check_questions, check_untranslated
 from bilingual.score.tagged import SEED
 from bilingual.score.tagger import Tags
@@ -37,6 +38,7 @@ __all__ = ["CHECKS", "WHOLE_CHECKS", "judge"]
 CHECKS: tuple[Callable[[Side, Side], Check], ...] = (
     check_numbers,
     check_names,
+    check_reversals,
     check_negation,
     check_connectives,
     check_contrasts,

@@ -20,6 +20,7 @@ from bilingual.score.alignment import Alignment, Words, align_words
 from bilingual.score.negators import (
     CARRIERS,
     DENIERS,
+    DOUBTS,
     IDIOMS,
     LEXICAL,
     NEGATORS,
@@ -28,6 +29,7 @@ from bilingual.score.negators import (
     UNTIL,
     is_plain_negator,
 )
+from bilingual.score.reversals import find_agreed
 from bilingual.words import fold
 
 __all__ = ["Denied", "check_negation", "deny", "is_negative", "read_denials"]
@@ -96,9 +98,10 @@ def read_denials(alignment: Alignment, source: Language, target: Language) -> tu
         _find(UNTIL[own], words.text) for own, words in ((source, alignment.source), (target, alignment.target))
     )
     is_shared = bool(left and right)
+    agreed = find_agreed(alignment.source.text, source, alignment.target.text, target)
     return (
-        Denied(alignment.source, source, left if is_shared else ()),
-        Denied(alignment.target, target, right if is_shared else ()),
+        Denied(alignment.source, source, left if is_shared else (), agreed[0]),
+        Denied(alignment.target, target, right if is_shared else (), agreed[1]),
     )
 
 
@@ -109,17 +112,21 @@ def _find(pattern: re.Pattern[str], text: str) -> list[Span]:
 class Denied:
     """One side's words, folded, with those that deny; those in ``until``, which the other side says as well, do not.
 
+    What is ``agreed`` denies on both sides (:func:`bilingual.score.reversals.find_agreed`), as an idiom would.
+
     ``plain`` and ``deniers`` are the indices of plain negators and of :data:`DENIERS` that belong to no idiom;
     ``idiomatic`` those of words that do.
     """
 
-    def __init__(self, words: Words, language: Language, until: Sequence[Span] = ()) -> None:
+    def __init__(
+        self, words: Words, language: Language, until: Sequence[Span] = (), agreed: Sequence[Span] = ()
+    ) -> None:
         self.words, self.language, self.until = words, language, until
         folded = _join_tokens(words, [fold(span.of(words.text)) for span in words.spans])
         said = [any(own.overlaps(span) for own in until) for span in words.spans]
         self.folded = ["" if is_said else word for word, is_said in zip(folded, said, strict=True)]
         self.carries = [CARRIERS[language].fullmatch(word) is not None for word in self.folded]
-        idioms = _find(IDIOMS[language], words.text)
+        idioms = [*_find(IDIOMS[language], words.text), *agreed]
         if language == "en" and not until:
             idioms += _find(NOT_UNTIL, words.text)
         free = [not any(idiom.overlaps(span) for idiom in idioms) for span in words.spans]
@@ -127,7 +134,11 @@ class Denied:
         negates = [NEGATORS[language].fullmatch(word) is not None for word in self.folded]
         self.n_negators = sum(negates)
         self.plain = [i for i, is_plain in enumerate(plain) if is_plain and free[i]]
-        self.deniers = [i for i, word in enumerate(self.folded) if free[i] and DENIERS[language].fullmatch(word)]
+        self.deniers = [
+            i
+            for i, word in enumerate(self.folded)
+            if free[i] and (DENIERS[language].fullmatch(word) or self.folded[i : i + 2] == ["едва", "ли"])
+        ]
         self.idiomatic = {i for i, is_free in enumerate(free) if not is_free}
 
     def unanswered(self, other: Denied) -> list[tuple[Span, Span]]:
@@ -267,12 +278,15 @@ def _stand_apart(words: Words, j: int, k: int, ends: frozenset[str]) -> bool:
 def deny(one: Denied, other: Denied, source: Span, target: Span, *, is_added: bool = False) -> Difference:
     """Return the finding that a denial, within ``source`` or, put in, within ``target``, stands on one side only.
 
-    It is settled, whatever the trained scorer sees: "with" for «без», and what both sides hold "until" something while
-    only one says "not".
+    It is settled, whatever the trained scorer sees: "with" for «без», what both sides hold "until" something while only
+    one says "not", and a doubt («вряд ли») where the other side denies nothing.
     """
     side, answering, negator, answer = (other, one, target, source) if is_added else (one, other, source, target)
     said = negator.of(side.words.text)
     is_with = _WITHOUT.match(said) is not None and answering.has_with(answer)
+    is_doubt = any(
+        negator.contains(side.words.spans[i]) and DOUBTS[side.language].fullmatch(side.folded[i]) for i in side.deniers
+    )
     is_until = bool(side.until) and any(negator.contains(side.words.spans[i]) for i in side.plain)
     return Difference(
         "accuracy/mistranslation",
@@ -282,5 +296,5 @@ def deny(one: Denied, other: Denied, source: Span, target: Span, *, is_added: bo
         (target,),
         f"the negation “{said}” {'was added' if is_added else 'is gone'}",
         _CONFIDENCE,
-        is_with or is_until,
+        is_with or is_until or (is_doubt and not answering.denies(side)),
     )

@@ -10,14 +10,25 @@ from collections.abc import Mapping
 
 from bilingual.datatypes import Language
 
-__all__ = ["CARRIERS", "DENIERS", "IDIOMS", "LEXICAL", "NEGATORS", "NOT_UNTIL", "STATES", "UNTIL", "is_plain_negator"]
+__all__ = [
+    "CARRIERS",
+    "DENIERS",
+    "DOUBTS",
+    "IDIOMS",
+    "LEXICAL",
+    "NEGATORS",
+    "NOT_UNTIL",
+    "STATES",
+    "UNTIL",
+    "is_plain_negator",
+]
 
 IDIOMS: Mapping[Language, re.Pattern[str]] = {
     "ru": re.compile(
         r"""(?<!\w)(?:не\s+(?:только|просто|столько|раз|один\s+раз|то|более|менее|меньше|больше|ранее|раньше|позднее
         |позже|говоря|считая|смотря|секрет|сомнева\w+|против|прочь|случайно|без|дай|исключ\w+|иначе|обой\w+|обош\w+|так\s+ли
-        |мог\w*\s+не|может\s+не|\w+\s+ли|за\s+горами|в\s+себе)|чуть(?:\s+было|\s+ли)?\s+не|едва(?:\s+ли)?\s+не|вряд\s+ли
-        |(?:(?<=,\s)|^)пока(?:\s+\w+){0,5}\s+не|если\s+не|почему\s+бы\s+не|нельзя\s+не|нет\s+(?:никак\w+\s+)?сомнени\w+|тем\s+не\s+менее
+        |(?:мог|мож)\w*\s+не|скрыва\w+|\w+\s+ли|за\s+горами|в\s+себе)|чуть(?:\s+было|\s+ли)?\s+не|едва(?:\s+ли)?\s+не
+        |(?:(?<=,\s)|^)пока(?:\s+\w+){0,5}\s+не|если\s+не|почему\s+бы\s+не|нельзя\s+не|нет\s+(?:никак\w+\s+)?сомнени\w+|тем\s+не\s+менее|в\s+(?:\w+\s+)?отсутстви[еи]
         |без\s+(?:проблем|труда|помех|очереди)|нет,|не\s+\w+(?:\s+\w+){0,4}\s*\?|не\s+выдерж\w+(?:\s+\w+)?\s+критик\w*
         |(?:давно|сколько\s+(?:\w+\s+)?лет)(?:\s+\w+){0,3}\s+не|не\s+(?:желае|хоти|хоче)те?ш?ь?(?!\w)[^.;!?]*\?
         |(?:что|где|кто|как|куда|сколько)\s+бы(?:\s+\w+){0,3}\s+н[еи])(?!\w)""",
@@ -26,7 +37,7 @@ IDIOMS: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"""(?<!\w)(?:not\s+(?:only|just|long|as|quite|merely|simply|least|until|all|even|to\s+mention|to\s+say|so\s+much|every\w*
         |far|un\w+|yet\s+known|(?:more|less|later|earlier|fewer)\s+than)|if\s+not|whether\s+or\s+not|why\s+not|or\s+not
-        |(?:would|do|did)(?:n['’]t|\s+not)\s+mind|no[\s-]brainer|(?:can|could)\s*(?:not|n?['’]t)\s+(?:help\s+)?but|(?:can|could)(?:not|n['’]t)?\s+help|(?:give|gave)\s+a\s+(?:damn|shit|hoot)|not\s+give\s+a|nothing\s+but|no\.?\s+\d|no\s+(?:longer|more|less|later|fewer|earlier
+        |(?:would|do|did)(?:n['’]t|\s+not)\s+mind|no[\s-]brainer|(?:can|could)\s*(?:not|n?['’]t)\s+(?:help\s+)?but|(?:can|could)(?:not|n['’]t)?\s+help|in\s+(?:\w+\s+)?absence|(?:give|gave)\s+a\s+(?:damn|shit|hoot)|not\s+give\s+a|nothing\s+but|no\.?\s+\d|no\s+(?:longer|more|less|later|fewer|earlier
         |doubt|matter|wonder|need|sooner)
         |(?:is|are|was|were|do|does|did|has|have|wo|would)n['’]t\s+(?:it|he|she|they|we|you|that|this|there)(?!\w)
         |(?:did|do|does|wo|would)(?:n['’]t|\s+not)\s+take(?=[^.;!?]*\s(?:long|much)(?!\w)))""",
@@ -49,7 +60,7 @@ UNTIL: Mapping[Language, re.Pattern[str]] = {
 
 CARRIERS: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"""no|not|none|nor|never|neither|nobody|nothing|nowhere|without|cannot|non|hardly|barely|scarcely|rarely|seldom
+        r"""no|not|none|nor|never|neither|nobody|nothing|nowhere|without|cannot|non|unlikely|improbable|hardly|barely|scarcely|rarely|seldom
         |few|little|only|unless|until|yet|instead|rather|other|than|lack\w*|absen\w+|fail\w*|refus\w+|den(?:y|i)\w*|reject\w*
         |prevent\w*|avoid\w*|stop\w*|miss(?:ed|es|ing)?|prohibit\w*|forb\w+|ban(?:s|ned)?|beyond|free|ceas\w+|halt\w*
         |exclud\w+|ignor\w+|doubt\w*|contrary|despite|regardless|irrespective|anti\w*|far|away|too|against|keep\w*|kept
@@ -66,8 +77,8 @@ CARRIERS: Mapping[Language, re.Pattern[str]] = {
         r"""не(?!(?:го|му|м|е|й|ю|що)$|скольк|дел|бес|бо|мец|мк|фт|рв|плох|больш|счаст|обходим|движим|давн|посредств|пременн)\w*
         |ни|никт\w+|ник[оа]\w{0,3}|никог\w+|ничт\w+|ничег\w+|ничем\w*|нигде|никуда|никак\w*|ничуть|нисколько
         |нет|нету|без|без(?!опас|услов|ум)\w+|бес(?!ед)\w{3,}|отсутств\w+|отказ\w+
-        |отверг\w*|отриц\w+|запре\w+|вряд|едва|мало|мал[оы]\w*|лишь|только|кроме|исключ\w+|избе[гж]\w+|прекра[тщ]\w+|переста\w+
-        |лиш[иеа]\w+|против(?!ник)\w*|вместо|предотвра\w+|меша\w+|помеша\w+|опроверг\w*|сомнева\w+|сомнени\w+|удерж\w+
+        |отверг\w*|отриц\w+|запре\w+|(?:на)?вряд|едва|мало|мал[оы]\w*|лишь|только|кроме|исключ\w+|избе[гж]\w+|прекра[тщ]\w+|переста\w+
+        |лиш[иеа]\w+|против(?!ник)\w*|вместо|предотвра\w+|меша\w+|помеша\w+|опроверг\w*|сомнева\w+|сомнени\w+|сомнит\w+|нужда\w+|дефицит\w*|удерж\w+
         |воздерж\w+|анти\w*|дале\w+|слишком|игнорир\w+|провал\w+|трудно|сложно|потер[яю]\w*|скорее|ино[йгм]\w*
         |друг(?:ой|ая|ое|ие|их|им|ими|ую|ого|ому)|вне|пока|будто|редко|меньше|менее|вымышл\w+|помни\w*|закры\w+|срыв\w*|сорва\w+
         |упусти\w+|пропусти\w+|пропуска\w+|оста(?:л|ет|ют|н|в)\w*|предпоч\w+|уклон\w+|отклон\w+""",
@@ -89,15 +100,19 @@ NEGATORS: Mapping[Language, re.Pattern[str]] = {
 """Carriers that deny whatever they translate."""
 
 DENIERS: Mapping[Language, re.Pattern[str]] = {
-    "en": re.compile(r"no|never|neither|without|nobody|nothing|none|refus(?:e|es|ed|ing|al)|fail(?:s|ed|ing)?|unable"),
-    "ru": re.compile(r"без|ни|никогда|никто|ничего|невозможно|отказ(?:ал\w{0,4}|ыва\w+|ать\w*)|отказ"),
+    "en": re.compile(
+        r"no|never|neither|without|nobody|nothing|none|refus(?:e|es|ed|ing|al)|fail(?:s|ed|ing)?|unable|unlikely|lack(?:s|ed|ing)?|absence"
+    ),
+    "ru": re.compile(
+        r"без|ни|никогда|никто|ничего|невозможно|отказ(?:ал\w{0,4}|ыва\w+|ать\w*)|отказ|(?:на)?вряд|маловероят\w+|отсутстви\w+"
+    ),
 }
 """Words beside the plain negators whose loss turns a statement into its opposite, if nothing at all denies across."""
 
 LEXICAL: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"""fail(?:s|ed|ing|ure)?|den(?:y|ies|ied|ying|ial)|refus\w+|reject\w*|stop(?:s|ped|ping)?|ceas\w+|prevent\w*|bann?(?:s|ed|ing)?
-        |forb\w+|prohibit\w*|hardly|scarcely|barely|rarely|seldom|unable|oppos\w+|lack\w*|avoid\w*
+        |forb\w+|prohibit\w*|hardly|scarcely|barely|rarely|seldom|unable|oppos\w+|lack\w*|avoid\w*|unlikely
         |un(?!der|ited|ion|ivers|iq|it|iform|til|like|veil)\w{5,}
         |in(?:cap|ab|adeq|approp|compl|consist|corr|effic|freq|suff|sec|toler|val|vis)\w+|im(?:poss|prob|perf)\w+
         |il(?:leg|log)\w+|ir(?:reg|resp|rel|rev)\w+|dis(?:agree|approv|satisf|hon|obey|respect|trust|contin)\w*""",
@@ -116,6 +131,12 @@ STATES: Mapping[Language, re.Pattern[str]] = {
     "ru": re.compile(r"закры\w+|лишь|только|трудно|сложно"),
 }
 """Carriers that answer a denial said otherwise («не открыт», "closed"), but not where they translate one another."""
+
+DOUBTS: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r"unlikely"),
+    "ru": re.compile(r"(?:на)?вряд|едва|маловероят\w+"),
+}
+"""Deniers that nothing but another denial or doubt translates, whatever the scorer sees; «едва» before «ли» alone."""
 
 _PLAIN_RUSSIAN = frozenset({"не", "нет", "нельзя"})
 

@@ -14,6 +14,7 @@ from bilingual.language import identify
 from bilingual.score import Difference, Side
 from bilingual.score.coverage import WELL_COVERED, Covered, content_words, cover, find_uncovered
 from bilingual.score.fitted import Sensitivity, load_fitted
+from bilingual.score.holes import CONFIDENCE, find_left_out
 from bilingual.score.judge import WHOLE_CHECKS, judge
 from bilingual.score.tagged import log_odds
 from bilingual.score.tagger import Tags, load_tagger
@@ -137,6 +138,8 @@ def score_sides(
         by_rule = float(any(found.category == "accuracy/mistranslation" for found in judgement.differences))
         fitted = load_fitted()
         omission = fitted.omission.probability([log_odds(tags.omission)])
+        if find_left_out(source, target, tags.source, ()) is not None:
+            omission = max(omission, CONFIDENCE)
         addition = fitted.addition.probability([log_odds(tags.addition)])
         distortion = fitted.distortion.probability([log_odds(tags.distortion), by_rule])
     return PairScore(omission, addition, distortion, judgement.coverage, judgement.fidelity, judgement.differences)

@@ -15,7 +15,9 @@ from bilingual.score.cognates import find_cognates
 from bilingual.score.denials import miss_negator
 from bilingual.score.fitted import Kind, load_fitted
 from bilingual.score.frames import find_frames
+from bilingual.score.holes import CONFIDENCE, find_left_out
 from bilingual.score.missing import is_expected, state
+from bilingual.score.set_phrases import find_set_phrases
 from bilingual.score.tagged import SEED, Tagged, find_tagged, log_odds
 from bilingual.score.tagger import Tags
 
@@ -32,8 +34,14 @@ def confirm(found: Difference, source: Side, target: Side, tags: Tags) -> Differ
     """
     fitted = load_fitted().rules.get(found.subtype or "")
     if fitted is None or found.is_settled:
-        return found
-    return replace(found, confidence=fitted.probability([log_odds(find_change(found, source, target, tags))]))
+        return _grave(found)
+    return _grave(replace(found, confidence=fitted.probability([log_odds(find_change(found, source, target, tags))])))
+
+
+def _grave(found: Difference) -> Difference:
+    """Return a negation that surely went or came as critical: it reverses what was said (``docs/annotation.md``)."""
+    is_reversed = found.subtype == "negation" and found.confidence >= SURE
+    return replace(found, severity="critical") if is_reversed else found
 
 
 def find_change(found: Difference, source: Side, target: Side, tags: Tags) -> float:
@@ -78,24 +86,41 @@ def weigh(
     """Return all that may be missing, however unsure; words in ``in_source`` and ``in_target`` are accounted for."""
     fitted = load_fitted()
     found = []
+    fallen = None if context.partial or context.truncated else find_left_out(source, target, tags.source, in_source)
+    hole = None if fallen is None else source.words[fallen]
     for kind, stretch in find_stretches(source, target, tags, in_source, in_target):
         of_source = kind == "omission"
         if is_expected(stretch.is_edge, context, of_source=of_source):
             continue
         confidence = fitted.confidence(kind, stretch)
+        if of_source and hole and hole.overlaps(stretch.span):
+            confidence, hole = max(confidence, CONFIDENCE), None
         side = source if of_source else target
         severity = fitted.grade(kind, stretch)
         found.append(state(side, stretch.span, severity, confidence, of_source=of_source, is_sure=confidence >= SURE))
+    if hole:
+        found.append(state(source, hole, "minor", CONFIDENCE, of_source=True, is_sure=False))
     return found
 
 
 def find_stretches(
-    source: Side, target: Side, tags: Tags, in_source: Sequence[Span], in_target: Sequence[Span]
+    source: Side,
+    target: Side,
+    tags: Tags,
+    in_source: Sequence[Span],
+    in_target: Sequence[Span],
+    *,
+    with_phrases: bool = True,
 ) -> list[tuple[Kind, Tagged]]:
     """Return the stretches of both sides that the scorer sees missing on the other: of the source, then of the target.
 
     Words that only say who is reported are no addition, nor is what an acronym of the other side may stand for.
+    ``with_phrases`` leaves out what is said in a set phrase; fitting does without, as the table of phrases was written
+    with the fitting half in view.
     """
+    if with_phrases:
+        said, answered = find_set_phrases(source, target)
+        in_source, in_target = [*in_source, *said], [*in_target, *answered]
     added = tags.target
     if added.max(initial=0.0) >= SEED:
         added = _without(added, target, find_frames(target.text))

@@ -5,9 +5,11 @@ import re
 import numpy as np
 import pytest
 
+from bilingual.score import Difference
 from bilingual.score.denials import add_denials
 from bilingual.score.negation import check_negation
 from bilingual.score.tagger import Tags
+from bilingual.score.weighed import confirm
 from tests.fake_encoder import FakeEncoder
 from tests.score.fake_side import build
 from tests.score.tables import rows, unmark
@@ -84,3 +86,17 @@ def test_a_denial_that_was_turned(russian, english, is_mirrored):
 @pytest.mark.parametrize(("russian", "english"), rows(SILENT, "="))
 def test_a_lost_clause_an_answer_a_moved_denial_and_an_idiom_are_none(russian, english, is_mirrored):
     assert find(russian, english, is_mirrored=is_mirrored)[2] == []
+
+
+@pytest.mark.parametrize(
+    ("subtype", "confidence", "severity"),
+    [("negation", 0.9, "critical"), ("negation", 0.75, "major"), ("name", 0.9, "major")],
+)
+def test_a_denial_that_surely_went_is_critical(subtype, confidence, severity):
+    source, target = build("Он не пришёл."), build("He came.")
+    none = np.zeros(3, np.float32)
+    tags = Tags(none, none[:2], none, none[:2], 0.0, 0.0, 0.0)
+    found = Difference(
+        "accuracy/mistranslation", subtype, "major", source.words[:1], target.words[:1], "", confidence, True
+    )
+    assert confirm(found, source, target, tags).severity == severity

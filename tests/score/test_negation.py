@@ -53,6 +53,10 @@ ENCODER = FakeEncoder(
     "санкции sanctions",
     "выведет withdraws",
     "погибли died",
+    "выборы elections",
+    "пройдут held",
+    "реагировать respond",
+    "скрывает hides",
 )
 
 ANSWERED = """
@@ -96,6 +100,14 @@ ANSWERED = """
 Он не мог не согласиться.                 = He could not but agree.
 Министр не пришёл.                        = The minister skipped it, though he came before.
 Не согласился ли суд?                     = Has the court agreed?
+Выборы вряд ли пройдут в мае.             = Elections are unlikely to be held in May.
+Маловероятно, что выборы пройдут.         = There is little chance that elections will be held.
+Вряд ли выборы пройдут.                   = Elections will not be held, most likely.
+Едва ли не все пришли.                    = Almost all have come.
+Едва пришли, как план изменился.          = They had just come when the plan changed.
+В отсутствие министра план изменился.     = With the minister away, the plan changed.
+План не мог не измениться; не можем не реагировать. = The plan had to change; we have to respond.
+Он не скрывает, что знает план.           = He openly says that he knows the plan.
 """
 
 CHANGED = """
@@ -108,6 +120,10 @@ CHANGED = """
 Разговор состоялся по [инициативе] банка.  ≠ The conversation did [not take place at the initiative] of the bank.
 Министр [подписал] договор.                ≠ The minister [never signed] the treaty.
 Он обещал, что налоги [повышать не] будут.  ≠ He promised that taxes will be [raised].
+Выборы [вряд ли пройдут] в мае.            ≠ Elections will be [held] in May.
+Выборы [пройдут] в мае.                    ≠ Elections are [unlikely to be held] in May.
+Суд сослался на [отсутствие улики].        ≠ The court cited [evidence].
+Выборы [едва ли пройдут].                  ≠ Elections will be [held].
 Они живут [без воды].                       ≠ They live with [water].
 Мы пока [не пришли] к решению.              ≠ We have [come] to a decision.
 У них есть [план] закрыть паром.           ≠ They have [no plan] to close the ferry.
@@ -141,6 +157,7 @@ def test_changed_in_both_directions(russian, english):
         ("Они живут без воды.", "They live on water.", False),
         ("Снимут санкции, пока не выведет.", "They will not lift sanctions until it withdraws.", True),
         ("Снимут санкции.", "They will not lift sanctions.", False),
+        ("Выборы вряд ли пройдут.", "Elections will be held.", True),
     ],
 )
 def test_what_is_settled_whatever_the_scorer_sees(source, target, is_settled):
