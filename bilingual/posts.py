@@ -47,7 +47,9 @@ _COUNT = (
     r"(?:views?|likes?|reposts?|retweets?|quotes?|replies|bookmarks?|quote tweets|просмотр\w*|ретвит\w*|репост\w*"
     r"|цитат\w*|ответ\w*|закладк\w*|отмет\w+(?:\s+«?нравится»?)?)"
 )
-_COUNTS = re.compile(rf"(?:{_COUNT}\s*[·•]?\s*)+|[\d.,]+\s?(?:[KMB]|тыс\.?|млн\.?)?|views|просмотр\w*", re.IGNORECASE)
+_COUNTS = re.compile(
+    rf"(?:{_COUNT}\s*[·•]?\s*)+|[\d.,]+\s?(?:[KMB]|тыс\.?|млн\.?)?|views|просмотр\w*|[·•]", re.IGNORECASE
+)
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
 _WHEN_LINE = re.compile(
     rf"(?:last edited|изменено|отредактировано)?\s*(?:{_TIME})?\s*[·•,|]?\s*(?P<day>[^:·•|]{{6,30}}?)"

@@ -28,6 +28,7 @@ from bilingual.datatypes import (
     Summary,
 )
 from bilingual.found import Found
+from bilingual.score.salutations import is_salutation
 from bilingual.settings import Settings
 from bilingual.version import __version__
 from bilingual.words import find_words
@@ -51,8 +52,11 @@ _ASIDE = ("heading", "caption")
 UNLINKED_CONFIDENCE = 0.9
 """Probability that a sentence without a link has no counterpart: null precision in `benchmarks/linking.py`."""
 
-_FILED_BY = re.compile(r"/[^/\n]{1,30}/\.?|\([^()\n]{1,30}\)\.?")
-"""The agency in a dateline, alone: «МОСКВА, 12 февраля. /ТАСС/.»"""
+_FILED = re.compile(
+    r"(?:[A-ZА-ЯЁ]{3,}(?:[ -][A-ZА-ЯЁ]{2,}){0,3},\s(?:\d{1,2}\s[^\W\d_]{3,9}|[^\W\d_]{3,9}\.?\s\d{1,2})\.?\s?)?"
+    r"(?:/[^/\n]{1,30}/\.?|\([^()\n]{1,30}\)\.?)?"
+)
+"""Where and by whom a report was filed, alone: «МОСКВА, 12 февраля. /ТАСС/.»"""
 
 CARRIED = 0.75
 """Share of a sentence's words that links must cover for it to count as carried: a lost quarter is a lost clause."""
@@ -176,8 +180,8 @@ def _share_covered(piece: Span, text: str, covered: Iterable[Span]) -> float:
 
 
 def _says_something(text: str) -> bool:
-    """Tell whether a segment has words, and more than who filed the report."""
-    return bool(find_words(text)) and not _FILED_BY.fullmatch(text.strip())
+    """Tell whether a segment has words, and more than where and by whom it was filed."""
+    return bool(find_words(text)) and not _FILED.fullmatch(text.strip())
 
 
 def running_text(segments: Iterable[Segment]) -> tuple[Segment, ...]:
@@ -200,7 +204,7 @@ def unlinked(expected: Iterable[Segment], linked: Iterable[str]) -> tuple[Segmen
 def missing_sentences(
     segments: Iterable[Segment], category: Literal["accuracy/omission", "accuracy/addition"]
 ) -> tuple[Finding, ...]:
-    """Return a finding for each whole sentence without a counterpart: major, because a sentence is a proposition."""
+    """Return a finding for each whole sentence without a counterpart: major, a proposition, unless it only greets."""
     findings = []
     for item in segments:
         place = (Location(item.document, item.span),)
@@ -211,7 +215,7 @@ def missing_sentences(
                 link=None,
                 category=category,
                 subtype=None,
-                severity="major",
+                severity="minor" if is_salutation(item.text) else "major",
                 source_spans=place if is_lost else (),
                 target_spans=() if is_lost else place,
                 evidence="the whole sentence is not reported" if is_lost else "the original has no such sentence",

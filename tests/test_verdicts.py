@@ -41,7 +41,9 @@ def build(marked: str, role: str):
         ("Мы летим домой.|Ждите нас.", "untranslated", "unsourced"),
         ("⟦Мы летим домой⟧ сразу после обеда.", "partial", "partially-sourced"),
         ("Итак, ⟦мы завтра летим домой.⟧", "translated", "sourced"),  # one word in five: not a lost clause
-        ("⟦Мы летим домой.⟧| /ТАСС/.", "translated", "sourced"),  # nor does who filed the report
+        ("⟦Мы летим домой.⟧| /ТАСС/.", "translated", "sourced"),  # nor does where and by whom it was filed
+        ("МОСКВА, 12 февраля.|⟦Мы летим домой.⟧", "translated", "sourced"),
+        ("РОССИЯ, вставай.|⟦Мы летим домой.⟧", "partial", "partially-sourced"),
         ("⟦Мы летим домой.⟧|🚀", "translated", "sourced"),  # a sentence without words needs no counterpart
     ],
 )
@@ -116,3 +118,23 @@ def test_a_statement_of_nobody_named_has_the_speaker_of_its_counterpart(speakers
     ]
     shared = share_speakers([original, *reports], links)
     assert [item.speaker and item.speaker.name for item in shared] == [expected, *speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Дорогие друзья!", "minor"),
+        ("Добрый вечер, уважаемые коллеги!", "minor"),
+        ("Ladies and gentlemen,", "minor"),
+        ("Thank you very much.", "minor"),
+        ("Спасибо за внимание!", "minor"),
+        ("Thank you for the planes.", "major"),
+        ("Добрый мэр закрыл мост.", "major"),
+        ("Спасибо всем, кто голосовал.", "major"),
+        ("Good night, Europe.", "major"),
+    ],
+)
+def test_a_greeting_left_out_is_minor_anything_said_is_major(text, severity):
+    segment = Segment("d1.s1", "d1", Span(0, len(text)), text, "ru")
+    (finding,) = missing_sentences([segment], "accuracy/omission")
+    assert finding.severity == severity

@@ -47,8 +47,14 @@ __all__ = [
     "match_beads",
 ]
 
+Cut = tuple[range, range]
+"""The sentences of a bead within its piece."""
+
 Mismatch = Literal["unrelated", "same language"]
 """Why two documents are not translations of each other."""
+
+PARTED = 0.8
+"""Share of the log-odds of a bead of two and two that one pair in it must have for the bead to be parted."""
 
 LANGUAGE_SAMPLE = 20
 """Segments that tell the language of a document."""
@@ -148,16 +154,31 @@ def _choose(scored: Scored, batch: Batch, cost: float) -> Iterator[list[Bead]]:
             continue
         is_kept = 1 / (1 + exp(-min(surplus, 50.0))) if cost else 1.0
         beads = []
-        for i, j in path:
+        for (i, j), whole in _part_crossed(path, scored, k):
             linked = float(min((*linked_s[k, i.start : i.stop], *linked_t[k, j.start : j.stop])))
             if i and j:
-                kind, place = (len(i), len(j)), (k, i.start, j.start)
-                cosine, confidence = float(scored.cosines[kind][place]), float(shares[kind][place]) * is_kept
+                cosine = float(scored.cosines[len(i), len(j)][k, i.start, j.start])
+                confidence = float(shares[len(whole[0]), len(whole[1])][k, whole[0].start, whole[1].start]) * is_kept
             else:
                 cosine, confidence = 0.0, 1 - linked
             some, others = rows[i.start : i.stop], columns[j.start : j.stop]
             beads.append(Bead(some, others, min(1.0, cosine), _share(confidence), _share(linked * is_kept)))
         yield beads
+
+
+def _part_crossed(path: Sequence[Cut], scored: Scored, k: int) -> Iterator[tuple[Cut, Cut]]:
+    """Yield the beads of a path in piece ``k``, each with the bead it was part of: itself, mostly.
+
+    A bead of two and two is parted where its first or last sentences make nearly all it is worth: the other two are
+    then the rest on both sides, cut short by the reporter, and no boundary lies elsewhere.
+    """
+    for i, j in path:
+        if len(i) == len(j) == 2:
+            ends = [float(scored.gains[1, 1][k, i[end], j[end]]) for end in (0, 1)]
+            if max(ends) >= PARTED * float(scored.gains[2, 2][k, i.start, j.start]):
+                yield from (((i[end : end + 1], j[end : end + 1]), (i, j)) for end in (0, 1))
+                continue
+        yield (i, j), (i, j)
 
 
 def _share(value: float) -> float:

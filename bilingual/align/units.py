@@ -6,6 +6,7 @@ vectors, which come from the one pass of the encoder over whole sentences.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ __all__ = ["Clause", "Unit", "original_units", "report_units"]
 
 _LEFT_MARKS = "#@$€£№(["
 _RIGHT_MARKS = ".!?…%)]"
+
+_GOES_ON = re.compile(r"[,.»”\"]?\s*(?:[—–-]\s|[^\W\d_A-ZА-ЯЁ])")
+"""How the rest of a sentence begins."""
 
 _RUNNING = ("body", "quote")
 
@@ -111,9 +115,11 @@ def original_units(
 ) -> list[Unit]:
     """Return what each of the ``statements`` says, sentence by sentence, then the running text that is in none of them.
 
-    A document may be bilingual throughout, such as an interview with its translation. Wordless parts drop out.
+    A document may be bilingual throughout, such as an interview with its translation. Wordless parts drop out, and so
+    does what is left of the sentence around a quotation: «…», — сказал он.
     """
     said = {identifier for statement in statements for identifier in statement.segments}
+    quoted = {statement.segments[-1] for statement in statements if statement.form == "direct" and statement.segments}
     loose = [
         _unit(segment, embeddings[segment.id], place, segment.span, (), None)
         for place, segment in enumerate(segments)
@@ -121,6 +127,7 @@ def original_units(
         and segment.kind in _RUNNING
         and segment.id in embeddings
         and segment.id not in said
+        and not (place and segments[place - 1].id in quoted and _GOES_ON.match(segment.text))
     ]
     return [*_statement_units(statements, segments, embeddings), *(unit for unit in loose if unit.words)]
 

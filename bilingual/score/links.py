@@ -55,8 +55,7 @@ def score_links(
         cut = next((truncated[item] for item in match.source if item in truncated), None)
         reports = _reports(match, said_in)
         speakers = tuple(item.speaker.name for item in reports if item.speaker and item.speaker.name)
-        is_indirect = any(item.form == "indirect" for item in reports)
-        context = Context(cut, match.relation == "partial", is_indirect, speakers)
+        context = Context(cut, match.relation == "partial", _is_indirect(match, reports), speakers)
         judgement = judge(source, target, context, calibration, own, sensitivity)
         link = Link(
             id=f"l{number}",
@@ -89,7 +88,13 @@ def score_links(
 
 
 def _reports(match: Match, said_in: Mapping[str, Sequence[Statement]]) -> list[Statement]:
-    """Return the statements that a stretch of the target lies in whole; ``said_in`` has them by segment."""
+    """Return the statements that the target has something of; ``said_in`` has them by segment."""
     near = {item.id: item for segment in match.target for item in said_in.get(segment, ())}
     spans = [place.span for place in match.target_spans]
-    return [item for item in near.values() if any(part.contains(span) for part in item.content for span in spans)]
+    return [item for item in near.values() if any(part.overlaps(span) for part in item.content for span in spans)]
+
+
+def _is_indirect(match: Match, reports: Sequence[Statement]) -> bool:
+    """Tell whether a stretch of the target is what one of the statements says without quotation marks."""
+    said = [content for item in reports if item.form == "indirect" for content in item.content]
+    return any(content.contains(place.span) for content in said for place in match.target_spans)

@@ -17,7 +17,7 @@ _PARALLEL = 0.35
 """Share of the unsigned running text in the second language from which a document prints the same text twice."""
 
 _FEWEST_PARALLEL = 2
-"""Paragraphs of the second language in such a document; one alone is a quotation."""
+"""Paragraphs of the second language in such a document that are no quotations; one alone is one all the same."""
 
 _FEWEST_TURNS = 2
 """Turns of a transcript."""
@@ -65,7 +65,7 @@ def read_article(document: Document, segments: Sequence[Segment]) -> Article:
         sizes = {language: _letters(paragraphs, language) for language in _BOTH}
     main: Language = "ru" if sizes["ru"] > sizes["en"] else "en"
     other: Language = "en" if main == "ru" else "ru"
-    n_foreign = sum(item.language == other and item.block.kind not in _ASIDE for item in running)
+    n_foreign = sum(item.language == other and item.block.kind not in (*_ASIDE, "quote") for item in running)
     parallel = n_foreign >= _FEWEST_PARALLEL and sizes[other] >= _PARALLEL * (sizes["ru"] + sizes["en"])
     first = next((item.language for item in running if item.language != "other"), main)
     labels = _labels(document.text, paragraphs, index, main)

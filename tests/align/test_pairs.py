@@ -126,3 +126,22 @@ def test_a_bead_is_no_surer_than_that_its_sentences_are_linked():
     assert links
     assert all(bead.confidence <= bead.linked + 1e-9 for bead in links)
     assert all(bead.linked == pytest.approx(1 - bead.confidence) for bead in beads if bead not in links)
+
+
+@pytest.mark.slow
+def test_a_sentence_that_the_report_cut_short_does_not_draw_in_the_next_one():
+    russian = [
+        "Мы не собираемся делать платными существующие дороги.",
+        "Речь идёт только о новых трассах, у которых есть бесплатная альтернатива, подчеркнул Хуснуллин.",
+        "По его словам, первые платные участки появятся не раньше 2027 года.",
+        "Средний тариф составит около 3 рублей за километр.",
+    ]
+    english = [
+        "We are not going to make existing roads toll roads, he said.",
+        "This is only about new highways.",
+        "The first toll sections will appear no earlier than 2027, Khusnullin added.",
+        "The average toll will be about 3 rubles per kilometre.",
+    ]
+    for one, other in ((russian, english), (english, russian)):
+        beads = align_segments(one, other)
+        assert [(list(bead.source), list(bead.target)) for bead in beads] == [([k], [k]) for k in range(4)]

@@ -132,7 +132,7 @@ def test_a_few_words_the_report_repeats_in_its_own_script_join_their_neighbour()
 def test_the_frame_of_a_passage_that_the_report_also_has_is_not_lost():
     report = bilingual.align(
         "The freeze goes on. Its spokeswoman Paula Pinho said last week that “the assets remain immobilised until "
-        "Russia pays for the damage it has caused”. Nobody knows what comes next, or when the talks will be held again.\n\n"
+        "Russia pays for the damage it has caused”. Nobody knows what comes next, or when the talks go on.\n\n"
         "По словам официального представителя Еврокомиссии Паулы Пиньо, активы останутся замороженными, пока Россия не "
         "возместит ущерб.\n"
     )
