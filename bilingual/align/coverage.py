@@ -7,7 +7,7 @@ every page proves little. Units are given as stacked words, so that one matrix p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,10 +60,21 @@ class Stack:
         return self.scale(self.vectors[rows] @ other.vectors[columns].T)
 
 
+_STACKED = 128
+"""Units whose vectors are projected together: a few thousand words, which stay near the processor."""
+
+
 def stack(
-    texts: Sequence[str], words: Sequence[Sequence[Span]], vectors: Sequence[Vectors], scale: Scale = COMMON
+    texts: Sequence[str],
+    words: Sequence[Sequence[Span]],
+    vectors: Sequence[Vectors],
+    scale: Scale = COMMON,
+    project: Callable[[Vectors], Vectors] = lambda vectors: vectors,
 ) -> Stack:
-    """Stack the words of n units: their texts, the spans of their words in them and the words' vectors."""
+    """Stack the words of n units: their texts, the spans of their words in them and the words' vectors.
+
+    ``project`` changes the vectors, those of some units at a time.
+    """
     width = max((rows.shape[1] for rows in vectors), default=1)
     parts, weights, starts = [], [], [0]
     for text, spans, rows in zip(texts, words, vectors, strict=True):
@@ -74,7 +85,8 @@ def stack(
             parts.append(np.zeros((1, width), dtype=np.float32))
             weights.append(0.0)
         starts.append(len(weights))
-    stacked = np.concatenate(parts).astype(np.float32, copy=False) if parts else np.zeros((0, width), dtype=np.float32)
+    projected = [project(np.concatenate(parts[k : k + _STACKED])) for k in range(0, len(parts), _STACKED)]
+    stacked = np.concatenate(projected or [np.zeros((0, width), dtype=np.float32)]).astype(np.float32, copy=False)
     return Stack(stacked, np.array(weights, dtype=np.float32), np.array(starts, dtype=np.int64), scale)
 
 
@@ -96,6 +108,9 @@ def _weigh_word(word: str) -> float:
 _FEW_COSINES = 1_000_000
 """Cosines up to which the maximum of each unit is taken by itself: the few units of a passage are done at once."""
 
+_BLOCK = (256, 1024)
+"""Words of the source by words of the target compared at a time where there are more: 1 MB, near the processor."""
+
 
 def best_matches(source: Stack, target: Stack) -> tuple[Vectors, Vectors]:
     """Return each word's best cosine in each unit of the other side.
@@ -109,37 +124,67 @@ def best_matches(source: Stack, target: Stack) -> tuple[Vectors, Vectors]:
             source.scale(np.maximum.reduceat(cosines, target.starts[:-1], axis=1)),
             source.scale(np.maximum.reduceat(cosines, source.starts[:-1], axis=0)),
         )
-    units_s, counts_s, rows_s = _by_position(source)
-    units_t, counts_t, rows_t = _by_position(target)
-    vectors_s, vectors_t = source.vectors[rows_s], target.vectors[rows_t].T
-    in_targets = np.empty((len(rows_s), len(units_t)), dtype=np.float32)
-    from_sources = np.full((len(units_s), len(rows_t)), -np.inf, dtype=np.float32)
-    start = 0
-    for n in counts_s:
-        cosines = vectors_s[start : start + n] @ vectors_t
-        np.maximum(from_sources[:n], cosines, out=from_sources[:n])
-        best = in_targets[start : start + n]
-        best[:] = cosines[:, : len(units_t)]
-        first = len(units_t)
-        for count in counts_t[1:]:
-            np.maximum(best[:, :count], cosines[:, first : first + count], out=best[:, :count])
-            first += count
-        start += n
-    rows, columns = np.empty_like(in_targets), np.empty_like(from_sources)
-    rows[np.ix_(rows_s, units_t)] = in_targets
-    columns[np.ix_(units_s, rows_t)] = from_sources
-    return source.scale(rows), source.scale(columns)
+    in_targets = np.empty((len(source.vectors), len(target)), dtype=np.float32)
+    from_sources = np.empty((len(target.vectors), len(source)), dtype=np.float32)  # whoever reads it wants some words
+    blocks = list(_cut_blocks(source, _BLOCK[0]))
+    # One piece of memory for all blocks: a new one each time costs more than what is computed in it.
+    longest = max(len(own.vectors) for own in blocks), max(_BLOCK[1], int(np.diff(target.starts).max()))
+    buffer = np.empty(longest, dtype=np.float32)
+    for others in _cut_blocks(target, _BLOCK[1]):
+        vectors = np.ascontiguousarray(others.vectors.T)
+        for own in blocks:
+            cosines = np.matmul(own.vectors, vectors, out=buffer[: len(own.vectors), : vectors.shape[1]])
+            best = _best_by_position(cosines, own.counts)
+            from_sources[others.words, own.units] = best[own.unit_places].T[others.word_places]
+            best = _best_by_position(cosines.T, others.counts).T
+            in_targets[own.words, others.units] = best[own.word_places].take(others.unit_places, axis=1)
+    return source.scale(in_targets), source.scale(from_sources.T)
 
 
-def _by_position(words: Stack) -> tuple[NDArray[np.int64], list[int], NDArray[np.int64]]:
-    """Return the units from the longest to the shortest, and the rows of their first words, second words, and so on.
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Neighbouring units of a stack, whose ``vectors`` stand by position: all first words, all second ones, and so on.
 
-    In between, how many units have a word at each position: always the first in that order. Whole rows of cosines are
-    compared in this way, which is several times as fast as the few of each unit by themselves.
+    At each position the units go from the longest to the shortest, and ``counts`` of them have a word there. So whole
+    rows of cosines are compared, which is several times as fast as the few of each unit by themselves. ``units`` and
+    ``words`` are those of the stack; ``unit_places`` and ``word_places`` tell where each now stands.
     """
-    lengths = np.diff(words.starts)
-    units = np.argsort(-lengths, kind="stable")
-    longest = int(lengths[units[0]])
-    counts = np.searchsorted(-lengths[units], -np.arange(longest), side="left").tolist()
-    rows = [words.starts[units[:count]] + position for position, count in enumerate(counts)]
-    return units, counts, np.concatenate(rows)
+
+    units: slice
+    words: slice
+    vectors: Vectors
+    counts: list[int]
+    unit_places: NDArray[np.int64]
+    word_places: NDArray[np.int64]
+
+
+def _cut_blocks(words: Stack, most: int) -> Iterator[_Block]:
+    """Yield the units in blocks of at most so many words, or of one unit."""
+    start = 0
+    while start < len(words):
+        first = int(words.starts[start])
+        stop = max(start + 1, int(np.searchsorted(words.starts, first + most, side="right")) - 1)
+        part = words.part(range(start, stop))
+        lengths = np.diff(part.starts)
+        units = np.argsort(-lengths, kind="stable")
+        counts = np.searchsorted(-lengths[units], -np.arange(lengths[units[0]]), side="left").tolist()
+        order = np.concatenate([part.starts[units[:count]] + position for position, count in enumerate(counts)])
+        yield _Block(
+            slice(start, stop),
+            slice(first, first + len(order)),
+            part.vectors[order],
+            counts,
+            np.argsort(units),
+            np.argsort(order),
+        )
+        start = stop
+
+
+def _best_by_position(cosines: Vectors, counts: Sequence[int]) -> Vectors:
+    """Return the best row of each unit; rows stand by position."""
+    best: Vectors = cosines[: counts[0]].copy("K")
+    first = counts[0]
+    for count in counts[1:]:
+        np.maximum(best[:count], cosines[first : first + count], out=best[:count])
+        first += count
+    return best

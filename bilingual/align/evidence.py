@@ -21,11 +21,11 @@ from bilingual.words import fold
 
 __all__ = ["Evidence", "Part", "screen"]
 
-CHUNK = 256
-"""Source sentences screened at a time, which bounds memory."""
-
 SCREENED = 6
 """Report sentences looked at in detail for each source: the right one is among them in 99 % (benchmarks/linking.py)."""
+
+UNITS, WORDS = 16, 512
+"""Sentences, or words, of a long document summed up at a time: a table of all of them is written to memory and back."""
 
 DIMENSIONS = 192
 """Of the map's 384 for words: half."""
@@ -58,7 +58,7 @@ class Evidence:
     target_cost: Vectors
     source_telling: NDArray[np.int64]  # (source words,): place among those with content, or -1
     target_telling: NDArray[np.int64]
-    from_sources: Vectors  # (n, telling target words): best cosine of each in each source
+    from_sources: Vectors  # (telling target words, n): best cosine of each in each source
     in_targets: Vectors  # (telling source words, m): best cosine of each in each report sentence
     quick: Vectors  # (n, m): mean evidence of the source's words in the whole report sentence
     order: NDArray[np.int64]  # (n, at most SCREENED): the report sentences with most of it, the best first
@@ -85,7 +85,7 @@ class Evidence:
         s, t = self.source_rows(i), self.target_rows(*known)
         explained = (self.best_in(s, t) - self.source_cost[s]) @ self.source_words.weights[s]
         t = t[self.target_telling[t] >= 0]
-        cosines = self.from_sources[linked, self.target_telling[t]], self.from_sources[i, self.target_telling[t]]
+        cosines = self.from_sources[self.target_telling[t], linked], self.from_sources[self.target_telling[t], i]
         return _lift(cosines, self.target_cost[t], self.target_words.weights[t]) + float(explained)
 
     def worth_elsewhere(self, s: NDArray[np.int64]) -> Vectors:
@@ -99,8 +99,8 @@ class Evidence:
         """Return what each source is for some words of targets: (n,), mean evidence."""
         t = t[self.target_telling[t] >= 0]
         weights = self.target_words.weights[t]
-        value = self.from_sources[:, self.target_telling[t]] - self.target_cost[t]
-        return np.asarray(value @ weights / max(float(weights.sum()), 1e-6))
+        value = self.from_sources[self.target_telling[t]] - self.target_cost[t, None]
+        return np.asarray(weights @ value / max(float(weights.sum()), 1e-6))
 
     def similarity(self, sources: Sequence[int], parts: Sequence[Part]) -> float:
         """Return the cosine of the pooled words of some sources and of some clauses of targets."""
@@ -151,18 +151,11 @@ def screen(sources: Sequence[Unit], targets: Sequence[Unit], calibration: Calibr
     source_words, target_words = _stack(sources, calibration), _stack(targets, calibration)
     telling_s, telling_t = _telling(source_words), _telling(target_words)
     few_s, few_t = _keep(source_words, telling_s), _keep(target_words, telling_t)
-    in_targets, from_sources = [], []
-    for first in range(0, len(sources), CHUNK):
-        rows, columns = best_matches(few_s.part(range(first, min(first + CHUNK, len(sources)))), few_t)
-        in_targets.append(rows)
-        from_sources.append(columns)
-    rows, columns = np.concatenate(in_targets), np.concatenate(from_sources)
-    source_cost = _costs(source_words, target_words, telling_s, rows)
-    target_cost = _costs(target_words, source_words, telling_t, columns.T)
-    value = (rows - source_cost[telling_s, None]) * few_s.weights[:, None]
-    totals = np.add.reduceat(few_s.weights, few_s.starts[:-1])
-    sums = np.add.reduceat(value, few_s.starts[:-1], axis=0)
-    quick = np.asarray(sums / np.maximum(totals, 1e-6)[:, None], dtype=np.float32)
+    in_targets, from_sources = best_matches(few_s, few_t)
+    from_sources = np.ascontiguousarray(from_sources.T)
+    source_cost = _costs(source_words, target_words, telling_s, in_targets)
+    target_cost = _costs(target_words, source_words, telling_t, from_sources)
+    quick = _mean_worth(few_s, in_targets, source_cost[telling_s])
     sentences_s, sentences_t = np.stack([u.sentence for u in sources]), np.stack([u.sentence for u in targets])
     cosines = sentences_s @ sentences_t.T
     k = min(NEIGHBOURS, len(targets))
@@ -176,8 +169,8 @@ def screen(sources: Sequence[Unit], targets: Sequence[Unit], calibration: Calibr
         target_cost,
         _places(telling_s, len(source_cost)),
         _places(telling_t, len(target_cost)),
-        columns,
-        rows,
+        from_sources,
+        in_targets,
         quick,
         _best(quick, SCREENED),
         cosines,
@@ -189,6 +182,20 @@ def screen(sources: Sequence[Unit], targets: Sequence[Unit], calibration: Calibr
         np.add.reduceat(target_words.weights, target_words.starts[:-1]).tolist(),
         _twins(sources),
     )
+
+
+def _mean_worth(words: Stack, best: Vectors, costs: Vectors) -> Vectors:
+    """Return the mean evidence of the words of each unit, (units, others), from their ``best`` cosines there."""
+    worth = np.empty((len(words), best.shape[1]), dtype=np.float32)
+    totals = np.maximum(np.add.reduceat(words.weights, words.starts[:-1]), 1e-6)
+    for first in range(0, len(words), UNITS):
+        last = min(first + UNITS, len(words))
+        own = slice(words.starts[first], words.starts[last])
+        value = best[own] - costs[own, None]
+        value *= words.weights[own, None]
+        sums = np.add.reduceat(value, words.starts[first:last] - own.start, axis=0)
+        np.divide(sums, totals[first:last, None], out=worth[first:last])
+    return worth
 
 
 def _twins(units: Sequence[Unit]) -> list[list[int]]:
@@ -206,9 +213,9 @@ def _lift(cosines: tuple[Vectors, Vectors], cost: Vectors, weights: Vectors) -> 
 
 def _stack(units: Sequence[Unit], calibration: Calibration) -> Stack:
     texts = [unit.text for unit in units]
-    words = [unit.relative_words() for unit in units]
-    stacked = stack(texts, words, [unit.vectors for unit in units], calibration.words)
-    return replace(stacked, vectors=map_words(stacked.vectors, calibration.model, DIMENSIONS))
+    words = [unit.relative_words for unit in units]
+    vectors = [unit.vectors for unit in units]
+    return stack(texts, words, vectors, calibration.words, lambda some: map_words(some, calibration.model, DIMENSIONS))
 
 
 def _telling(words: Stack) -> NDArray[np.int64]:
@@ -237,14 +244,14 @@ def _costs(words: Stack, others: Stack, telling: NDArray[np.int64], best: Vector
     """Return what words must exceed to prove anything; ``best`` (telling, others) is what the telling ones reach."""
     costs = np.empty(len(words.weights), dtype=np.float32)
     costs[telling] = _background(best)
-    rest = np.ones(len(costs), dtype=bool)
-    rest[telling] = False
+    rest = np.setdiff1d(np.arange(len(costs)), telling, assume_unique=True)
     some = np.unique(np.linspace(0, len(others) - 1, SAMPLE).astype(np.int64))
     lengths = np.diff(others.starts)
     sample = _keep(others, np.flatnonzero(np.isin(np.repeat(np.arange(len(others)), lengths), some)))
-    cosines = words.scale(words.vectors[rest] @ sample.vectors.T)
     starts = np.concatenate([[0], np.cumsum(lengths[some])[:-1]])
-    costs[rest] = _background(np.maximum.reduceat(cosines, starts, axis=1))
+    for first in range(0, len(rest), WORDS):
+        rows = rest[first : first + WORDS]
+        costs[rows] = _background(np.maximum.reduceat(words.compare(rows, sample, slice(None)), starts, axis=1))
     return SHARE * costs + THETA
 
 

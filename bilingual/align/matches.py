@@ -37,9 +37,10 @@ def build_match(
     reported = {link.source: _reported(link.source, parts, evidence) for link in group}
     said = []
     stump = any(link.stump for link in group)
+    near = {target - k for target, _ in parts for k in (0, 1)}  # where whatever claims their clauses begins
+    rivals = [other for other in others if other.target in near and other not in group]
     for target, clauses in parts:
-        claims = [part for other in others if other not in group for part in other.parts]
-        taken = {k for claimed, claim in claims if claimed == target for k in claim}
+        taken = {k for other in rivals for claimed, claim in other.parts if claimed == target for k in claim}
         said.append((targets[target], *_widened(targets[target], clauses, taken, widen=not stump)))
     similarity = evidence.similarity(list(reported), parts)
     partial = stump or not all([*(whole for _, whole in reported.values()), *(whole for _, _, whole in said)])

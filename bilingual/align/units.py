@@ -51,11 +51,13 @@ class Unit:
     ``words`` are spans in the document, ``vectors`` (words, w) theirs; ``clauses`` are in order and hold every word
     once. ``place`` counts the document's segments, so that neighbours differ by one. ``statement`` is that of an
     original, ``cut`` where it is cut off within this unit; a report's statements are in its clauses.
+    ``relative_words`` are the spans of the words in :attr:`text`.
     """
 
     segment: Segment
     span: Span
     words: tuple[Span, ...]
+    relative_words: tuple[Span, ...]
     vectors: Vectors
     sentence: Vectors
     clauses: tuple[Clause, ...]
@@ -70,11 +72,8 @@ class Unit:
 
     def word(self, index: int) -> str:
         """Return one word as written."""
-        return self.words[index].shifted(-self.segment.span.start).of(self.segment.text)
-
-    def relative_words(self) -> list[Span]:
-        """Return the spans of the words in :attr:`text`."""
-        return [word.shifted(-self.span.start) for word in self.words]
+        word, offset = self.words[index], self.segment.span.start
+        return self.segment.text[word.start - offset : word.stop - offset]
 
     def words_of(self, clauses: Sequence[int]) -> NDArray[np.int64]:
         """Return the indices of the words of some clauses, in their order."""
@@ -188,17 +187,19 @@ def _unit(
 ) -> Unit:
     """Cut the part ``content`` out of a segment, with the clauses ``said`` in it."""
     offset = segment.span.start
-    everywhere = [word.shifted(offset) for word in embedding.words]
-    inside = [k for k, word in enumerate(everywhere) if content.contains(word)]
-    words = tuple(everywhere[k] for k in inside)
     span = Span(max(content.start, offset), min(content.stop, segment.span.stop))
     text = span.shifted(-offset).of(segment.text)
-    relative = [word.shifted(-span.start) for word in words]
+    words = tuple(word.shifted(offset) for word in embedding.words)
+    relative, vectors = embedding.words, embedding.vectors
+    if span != segment.span:
+        inside = [k for k, word in enumerate(words) if content.contains(word)]
+        words = tuple(words[k] for k in inside)
+        relative = tuple(word.shifted(-span.start) for word in words)
+        vectors = vectors[inside] if inside else vectors[:0]
     borders = [edge - span.start for part, _ in said for edge in (part.start, part.stop)]
     clauses = []
     for clause in cut_clauses(text, relative, borders):
         part, who = next((item for item in said if item[0].contains(words[clause.start])), (None, None))
         inner = Span(max(part.start, span.start), min(part.stop, span.stop)) if part else None
         clauses.append(Clause(clause, inner, who))
-    vectors = embedding.vectors[inside] if inside else embedding.vectors[:0]
-    return Unit(segment, span, words, vectors, embedding.sentence, tuple(clauses), place, statement)
+    return Unit(segment, span, words, relative, vectors, embedding.sentence, tuple(clauses), place, statement)

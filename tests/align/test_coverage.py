@@ -18,11 +18,15 @@ def make_stack(lengths: list[int], seed: int) -> Stack:
     return Stack(vectors, np.ones(starts[-1], dtype=np.float32), starts)
 
 
-@given(LENGTHS, LENGTHS, st.integers(0, 9), st.sampled_from([0, 1_000_000]))
-def test_the_best_of_each_unit_is_that_of_comparing_them_one_by_one(sources, targets, seed, few):
+@given(
+    LENGTHS, LENGTHS, st.integers(0, 9), st.sampled_from([0, 1_000_000]), st.sampled_from([(1, 1), (5, 9), (99, 99)])
+)
+def test_the_best_of_each_unit_is_that_of_comparing_them_one_by_one(sources, targets, seed, few, block):
     source, target = make_stack(sources, seed), make_stack(targets, seed + 10)
     cosines = source.vectors @ target.vectors.T
-    with patch.object(sys.modules[best_matches.__module__], "_FEW_COSINES", few):  # 0: the way for many units
+    with patch.multiple(
+        sys.modules[best_matches.__module__], _FEW_COSINES=few, _BLOCK=block
+    ):  # 0: the way for many units
         rows, columns = best_matches(source, target)
     for j in range(len(targets)):
         np.testing.assert_allclose(
