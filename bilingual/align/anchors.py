@@ -111,18 +111,23 @@ def _pooled(vectors: Vectors, step: int) -> Vectors:
     """Return the normalised means of every ``step`` neighbours."""
     if step == 1:
         return vectors
-    sums = np.add.reduceat(vectors, np.arange(0, len(vectors), step), axis=0)
+    sums = vectors[::step].copy()
+    for offset in range(1, step):
+        others = vectors[offset::step]
+        sums[: len(others)] += others
     return np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
 def _band(source: Vectors, target: Vectors, starts: NDArray[np.int64], width: int) -> Vectors:
     """Return margins (n, width): row i is sentence i against the targets from ``starts[i]`` on."""
-    by_source, by_target = _background(source, target), _background(target, source)
+    by_source, by_target = _background(source, target)[:, None] / 2, _background(target, source) / 2
     band = np.empty((len(source), width), dtype=np.float32)
     for first in range(0, len(source), BLOCK):
         rows = slice(first, min(first + BLOCK, len(source)))
         low, high = int(starts[rows][0]), int(starts[rows][-1]) + width
-        margins = source[rows] @ target[low:high].T - by_source[rows, None] / 2 - by_target[None, low:high] / 2
+        margins = source[rows] @ target[low:high].T
+        margins -= by_source[rows]
+        margins -= by_target[low:high]
         if high - low == width:
             band[rows] = margins
         else:
@@ -141,25 +146,17 @@ def _background(source: Vectors, target: Vectors) -> Vectors:
 def _chain(margins: Vectors, starts: NDArray[np.int64], m: int) -> list[tuple[int, int, float]]:
     """Return the best chain through a band; leaving out a sentence costs nothing."""
     n, width = margins.shape
-    took = np.empty((n, width), dtype=np.bool_)
-    slid = np.empty((n, width), dtype=np.bool_)
-    # row[k + 1] is the best sum up to column starts[i] + k; row[0] that before the band.
-    row = np.zeros(width + 1, dtype=np.float32)
-    before = int(starts[0])
-    for i in range(n):
-        shift = int(starts[i]) - before
-        before += shift
-        if shift:
-            row = np.concatenate([row[shift:], np.full(min(shift, width + 1), row[-1], dtype=np.float32)])
-        linked = row[:-1] + margins[i]
-        best = np.maximum(linked, row[1:])
-        np.greater(linked, row[1:], out=took[i])
-        new = np.empty_like(row)
-        new[0] = row[0]
-        new[1:] = best
-        np.maximum.accumulate(new, out=new)
-        np.greater(new[1:], best, out=slid[i])
-        row = new
+    shifts = np.minimum(np.diff(starts, prepend=starts[0]), width + 1).tolist()
+    # sums[i, k + 1] is the best sum of the first i sentences up to column starts[i - 1] + k, sums[i, 0] that before the
+    # band; behind it stands the last one again, for the rows whose band begins later.
+    sums = np.zeros((n + 1, width + 1 + max(shifts)), dtype=np.float32)
+    for margin, shift, row, new in zip(margins, shifts, sums, sums[1:], strict=False):
+        above, linked = row[shift + 1 : shift + width + 1], new[1 : width + 1]
+        np.add(row[shift : shift + width], margin, out=linked)
+        np.maximum(linked, above, out=linked)
+        new[0] = row[shift]
+        np.maximum.accumulate(new[: width + 1], out=new[: width + 1])
+        new[width + 1 :] = new[width]
     chain = []
     i, j = n - 1, m - 1
     while i >= 0 and j >= 0:
@@ -168,9 +165,11 @@ def _chain(margins: Vectors, starts: NDArray[np.int64], m: int) -> list[tuple[in
             i -= 1
             continue
         j = int(starts[i]) + k
-        if slid[i, k]:
+        before, above = sums[i, k + shifts[i] : k + shifts[i] + 2]
+        linked = before + margins[i, k]
+        if sums[i + 1, k + 1] > max(linked, above):
             j -= 1
-        elif took[i, k]:
+        elif linked > above:
             chain.append((i, j, float(margins[i, k])))
             i, j = i - 1, j - 1
         else:

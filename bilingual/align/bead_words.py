@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from bilingual.align.pieces import Batch
 from bilingual.align.sides import Floats, Side
 from bilingual.align.word_map import map_words
 from bilingual.calibration import Calibration
-from bilingual.encode import Embedding, Vectors
+from bilingual.encode import Embedding
 
 __all__ = ["WordEvidence", "find_evidence"]
 
@@ -59,7 +60,7 @@ def find_evidence(
         pair = _stack(source, rows, calibration), _stack(target, columns, calibration)
         for side, (own, best) in enumerate(zip(pair, best_matches(*pair), strict=True)):
             stacks[side].append(own)
-            tables[side].append(best if side == 0 else best.T)
+            tables[side].append(best.T if side == 0 else best)
     sizes = batch.sizes
     return (
         _sum_up(stacks[0], tables[0], sizes[1], (batch.n, batch.m), most),
@@ -68,59 +69,64 @@ def find_evidence(
 
 
 def _stack(side: Side, sentences: range, calibration: Calibration) -> Stack:
-    vectors, weights, starts = [], [], [0]
-    for k in sentences:
-        own, weight = _choose(side.texts[k], side.embeddings[k])
-        vectors.append(own)
-        weights += weight
-        starts.append(len(weights))
-    mapped = map_words(np.concatenate(vectors), calibration.model, DIMENSIONS)
+    """Stack the words of some sentences that decide, in the space of the map."""
+    chosen = [_choose(side.texts[k], side.embeddings[k]) for k in sentences]
+    starts = [0, *accumulate(len(weights) for _, weights in chosen)]
+    vectors = np.empty((starts[-1], side.embeddings[sentences.start].vectors.shape[1]), dtype=np.float32)
+    for k, (places, _), start, stop in zip(sentences, chosen, starts, starts[1:], strict=False):
+        if places:
+            side.embeddings[k].vectors.take(places, axis=0, out=vectors[start:stop], mode="clip")
+        else:
+            vectors[start:stop] = 0
+    weights = [weight for _, some in chosen for weight in some]
+    mapped = map_words(vectors, calibration.model, DIMENSIONS)
     return Stack(mapped, np.array(weights, dtype=np.float32), np.array(starts), calibration.words)
 
 
-def _choose(text: str, embedding: Embedding) -> tuple[Vectors, list[float]]:
-    """Return the words that decide, at least one row: those with content, or all where these are few."""
+def _choose(text: str, embedding: Embedding) -> tuple[list[int], list[float]]:
+    """Return the places of the words that decide and their weights: those with content, or all where these are few.
+
+    A text without words has one of no weight, which stands nowhere.
+    """
     weights = weigh(text, embedding.words)
     places = [k for k, weight in enumerate(weights) if weight > FUNCTION_WORD_WEIGHT]
     if len(places) >= FEW:
-        return embedding.vectors[places], [weights[k] for k in places]
-    if weights:
-        return embedding.vectors, weights
-    return np.zeros((1, embedding.vectors.shape[1]), dtype=np.float32), [0.0]
+        return places, [weights[k] for k in places]
+    return list(range(len(weights))), weights or [0.0]
 
 
 def _sum_up(
     stacks: Sequence[Stack], tables: Sequence[Floats], others: NDArray[np.int64], shape: tuple[int, int], most: int
 ) -> WordEvidence:
-    """Sum the evidence of words up by their sentences; ``tables`` are each word's best cosines (words, others)."""
+    """Sum the evidence of words up by their sentences; ``tables`` are each word's best cosines (others, words)."""
     own, longest = shape
     n_words = np.array([len(item.weights) for item in stacks])
-    best = np.zeros((int(n_words.sum()), longest), dtype=np.float32)
-    stop = 0
-    for table in tables:
-        start, stop = stop, stop + len(table)
-        best[start:stop, : table.shape[1]] = table
-    weights = np.concatenate([item.weights for item in stacks])[:, None]
     first_words = np.cumsum(n_words) - n_words
+    # The words of all pieces stand side by side, so that what is done to a whole table is done in long rows.
+    best = np.zeros((longest, int(n_words.sum())), dtype=np.float32)
+    for first, table in zip(first_words, tables, strict=True):
+        best[: len(table), first : first + table.shape[1]] = table
+    weights = np.concatenate([item.weights for item in stacks])
     starts = np.concatenate([item.starts[:-1] + first for item, first in zip(stacks, first_words, strict=True)])
-    # The sentences of all pieces stand one below the other; a piece that is filled up repeats its last one.
+    # So do the sentences; a piece that is filled up repeats its last one.
     n_sentences = np.array([len(item) for item in stacks])
     last = np.cumsum(n_sentences)
     places = np.minimum((last - n_sentences)[:, None] + np.arange(own), last[:, None] - 1)
     count = np.repeat(others, n_words)
+    is_there = np.arange(longest)[:, None] < count
     merged, gains, covered = best, [], []
     for extra in range(min(most, longest)):
         if extra:
-            merged = np.maximum(merged[:, :-1], best[:, extra:])
-        is_there = np.arange(longest - extra) < (count - extra)[:, None]
+            merged = np.maximum(merged[:-1], best[extra:])
         prior = PRIOR_COUNT * (PRIOR + PRIOR_STEP * extra)
-        background = ((merged * is_there).sum(axis=1) + prior) / (np.maximum(count - extra, 0) + PRIOR_COUNT)
-        value = merged - (SHARE * background + THRESHOLD).astype(np.float32)[:, None]
-        share = 1 / (1 + np.exp(np.clip(value / -SOFTNESS, -30, 30)))
-        gains.append(np.add.reduceat(value * weights, starts, axis=0)[places])
-        covered.append(np.add.reduceat(share * weights, starts, axis=0)[places])
-    return WordEvidence(
-        np.add.reduceat(weights[:, 0], starts)[places],
-        tuple(gains),
-        tuple(covered),
-    )
+        total = np.sum(merged, axis=0, where=is_there[extra:])
+        background = (total + prior) / (np.maximum(count - extra, 0) + PRIOR_COUNT)
+        value = merged - (SHARE * background + THRESHOLD).astype(np.float32)
+        share = value / -SOFTNESS
+        np.exp(np.clip(share, -30, 30, out=share), out=share)
+        share += 1
+        np.divide(weights, share, out=share)
+        value *= weights
+        gains.append(np.add.reduceat(value, starts, axis=1).T[places])
+        covered.append(np.add.reduceat(share, starts, axis=1).T[places])
+    return WordEvidence(np.add.reduceat(weights, starts)[places], tuple(gains), tuple(covered))

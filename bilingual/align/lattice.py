@@ -22,6 +22,9 @@ Floats = NDArray[np.float64]
 Gains = Mapping[Kind, Floats]
 """What the bead of a kind (a, b) at (i, j) is worth: (n + 1 - a, m + 1 - b)."""
 
+NEVER = -1e300
+"""Log of the sum over no path at all; finite, so that differences are numbers."""
+
 
 def best_path(gains: Gains, n: int, m: int) -> list[tuple[range, range]]:
     """Return the beads of the path with the best sum, in order; nulls are single sentences."""
@@ -89,13 +92,16 @@ def _forward(gains: Gains, n: int, m: int) -> Floats:
     stacked = _stacked(gains)
     sums = np.zeros((*stacked, n + 1, m + 1))
     # Paths that end in a bead or a source's null; a target's null may follow them, and never the other way round.
-    row = np.full((*stacked, m + 1), -np.inf)
+    row = np.full((*stacked, m + 1), NEVER)
     row[..., 0] = 0.0
+    ways = np.empty((len(gains) + 1, *stacked, m + 1))
     for i in range(1, n + 1):
-        for (a, b), gain in gains.items():
+        ways.fill(NEVER)
+        ways[-1] = row
+        for way, ((a, b), gain) in zip(ways, gains.items(), strict=False):
             if i >= a:
-                linked = sums[..., i - a, : m + 1 - b] + gain[..., i - a, :]
-                row[..., b:] = np.logaddexp(row[..., b:], linked)
+                np.add(sums[..., i - a, : m + 1 - b], gain[..., i - a, :], out=way[..., b:])
+        row = _log_sum(ways)
         np.logaddexp.accumulate(row, axis=-1, out=sums[..., i, :])
     return sums
 
@@ -103,15 +109,23 @@ def _forward(gains: Gains, n: int, m: int) -> Floats:
 def _backward(gains: Gains, n: int, m: int) -> Floats:
     """Return the log-sum of all paths from each place, where a bead has just ended, to (n, m): (..., n + 1, m + 1)."""
     stacked = _stacked(gains)
-    sums = np.full((*stacked, n + 1, m + 1), -np.inf)
-    for i in range(n, -1, -1):
-        row = np.full((*stacked, m + 1), -np.inf)
-        if i == n:
-            row[..., m] = 0.0
-        for (a, b), gain in gains.items():
+    sums = np.empty((*stacked, n + 1, m + 1))
+    sums[..., n, :] = 0.0  # only the target's nulls are left
+    ways = np.empty((len(gains), *stacked, m + 1))
+    for i in range(n - 1, -1, -1):
+        ways.fill(NEVER)
+        for way, ((a, b), gain) in zip(ways, gains.items(), strict=True):
             if i + a <= n:
-                linked = gain[..., i, :] + sums[..., i + a, b:]
-                row[..., : m + 1 - b] = np.logaddexp(row[..., : m + 1 - b], linked)
-        row = np.logaddexp.accumulate(row[..., ::-1], axis=-1)[..., ::-1]  # first some of the target's nulls
-        sums[..., i, :] = np.logaddexp(row, sums[..., i + 1, :]) if i < n else row
+                np.add(gain[..., i, :], sums[..., i + a, b:], out=way[..., : m + 1 - b])
+        row = np.logaddexp.accumulate(_log_sum(ways)[..., ::-1], axis=-1)[..., ::-1]  # first some of the target's nulls
+        np.logaddexp(row, sums[..., i + 1, :], out=sums[..., i, :])
     return sums
+
+
+def _log_sum(ways: Floats) -> Floats:
+    """Return the log of the sum of what is along the first axis, which it overwrites."""
+    most = np.maximum(ways, NEVER, out=ways).max(axis=0)
+    ways -= most
+    total: Floats = np.log(np.exp(ways, out=ways).sum(axis=0))
+    total += most
+    return total

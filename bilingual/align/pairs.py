@@ -147,15 +147,18 @@ def _choose(scored: Scored, batch: Batch, cost: float) -> Iterator[list[Bead]]:
         for k in range(b):
             linked_t[:, k : k + m + 1 - b] += share.sum(axis=1)
     for k, ((rows, columns), path) in enumerate(zip(batch.pieces, paths, strict=True)):
-        links = [((len(i), len(j)), (k, i.start, j.start)) for i, j in path if i and j]
-        surplus = sum(float(scored.gains[kind][place]) for kind, place in links) - cost
-        if cost and surplus <= 0:
-            yield _nulls(rows, columns)
-            continue
-        is_kept = 1 / (1 + exp(-min(surplus, 50.0))) if cost else 1.0
+        is_kept = 1.0
+        if cost:
+            links = [((len(i), len(j)), (k, i.start, j.start)) for i, j in path if i and j]
+            surplus = sum(float(scored.gains[kind][place]) for kind, place in links) - cost
+            if surplus <= 0:
+                yield _nulls(rows, columns)
+                continue
+            is_kept = 1 / (1 + exp(-min(surplus, 50.0)))
+        some_linked, others_linked = linked_s[k].tolist(), linked_t[k].tolist()
         beads = []
         for (i, j), whole in _part_crossed(path, scored, k):
-            linked = float(min((*linked_s[k, i.start : i.stop], *linked_t[k, j.start : j.stop])))
+            linked = min(*some_linked[i.start : i.stop], *others_linked[j.start : j.stop], 1.0)
             if i and j:
                 cosine = float(scored.cosines[len(i), len(j)][k, i.start, j.start])
                 confidence = float(shares[len(whole[0]), len(whole[1])][k, whole[0].start, whole[1].start]) * is_kept
