@@ -31,6 +31,7 @@ import numpy as np
 
 from benchmarks.archive import DATA, FORTUNES, PARALLEL, Query, archive, read_lines, read_queries, squeeze
 from benchmarks.copies import find_copies
+from benchmarks.misses import REASONS, reason_of
 from benchmarks.tables import print_table
 from bilingual.align.word_map import map_words
 from bilingual.datatypes import Span
@@ -225,6 +226,20 @@ def report(index: Index, encoder: ArchiveEncoder, weights: Weights) -> None:
     print_table(header, rows)
     copied = [answer for answer in present if answer.copies]
     print(f"{len(copied)} quotes have {sum(len(answer.copies) for answer in copied)} more originals that say the same")
+    print_misses(queries, present, weights)
+
+
+def print_misses(queries: Sequence[Query], present: Sequence[Answer], weights: Weights) -> None:
+    reasons: Counter[str] = Counter()
+    for query, answer in zip(queries, present, strict=True):
+        place = answer.place(weights)
+        if place:
+            first = next((one.text for one in rank(answer.readings, weights)), "")
+            reasons[reason_of(query.text, query.said, first, reached=place < 10**6)] += 1
+    strict = sum(answer.strict().place(weights) > 0 for answer in present)
+    rows = [[reason, str(reasons[reason]), f"{reasons[reason] / max(reasons.total(), 1):.2f}"] for reason in REASONS]
+    print_table(["why not first", "quotes", "of the misses"], [*rows, ["all", str(reasons.total()), "1.00"]])
+    print(f"strictly there are {strict - reasons.total()} more, answered by a sentence that says the same words")
 
 
 def half(queries: Sequence[Query], which: int) -> list[Query]:

@@ -19,6 +19,7 @@ import numpy as np
 
 from bilingual.encode import Vectors
 from bilingual.encode.pooling import normalise
+from bilingual.encode.products import multiply
 from bilingual.errors import ModelError
 
 __all__ = ["has_map", "map_words"]
@@ -39,7 +40,7 @@ def map_words(vectors: Vectors, encoder: str, dimensions: int | None = None) -> 
     """
     if not has_map(encoder):
         return vectors
-    return normalise(vectors @ _load_map()[:, :dimensions])
+    return normalise(multiply(vectors, _load_map()[:, :dimensions]))
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ from bilingual.align.coverage import FUNCTION_WORD_WEIGHT
 from bilingual.datatypes import Language
 from bilingual.encode import Vectors
 from bilingual.encode.pooling import normalise
+from bilingual.encode.products import multiply
 from bilingual.trace.compact import compact
 from bilingual.trace.rows import Row, storable
 from bilingual.trace.vectors import WordRows
@@ -106,7 +107,7 @@ class Lexicon:
         """Return the words near to some of a quote (n, w): of each the number of that one, its offset and its worth."""
         words, offsets, gains = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
         for language in languages:
-            for k, cosines in enumerate((self.vectors[language] @ asked.T).T):
+            for k, cosines in enumerate(multiply(self.vectors[language], asked.T).T):
                 near = np.flatnonzero(cosines >= LEAST)
                 near = near[np.argsort(-cosines[near], kind="stable")[:N_NEAREST]]
                 words.append(np.full(len(near), k))

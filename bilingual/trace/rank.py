@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from bilingual.align.coverage import weigh
 from bilingual.datatypes import Span
 from bilingual.encode import Vectors
+from bilingual.encode.products import multiply
 from bilingual.trace.vectors import WordRows
 from bilingual.words import find_words
 
@@ -175,7 +176,7 @@ def compare_words(quote: WordRows, vectors: Vectors, starts: NDArray[np.int64]) 
     total = float(quote.weights.sum())
     if not len(starts) or total == 0:
         return np.zeros(len(starts)), np.zeros(len(starts))
-    cosines = quote.vectors @ vectors.T
+    cosines = multiply(quote.vectors, vectors.T)
     best = np.maximum.reduceat(cosines, starts, axis=1)
     texts = np.repeat(np.arange(len(starts)), np.diff([*starts, len(vectors)]))
     own, every = cosines.argmax(axis=0), np.arange(len(vectors))

@@ -22,6 +22,7 @@ from bilingual.align.word_map import map_words
 from bilingual.encode import Embedding, Encoder, Vectors, load_encoder
 from bilingual.encode.entries import DEFAULT
 from bilingual.encode.pooling import normalise
+from bilingual.encode.products import multiply
 from bilingual.settings import CacheSettings
 
 __all__ = ["ArchiveEncoder", "WordRows", "load_archive_encoder", "pack_words", "unpack_words"]
@@ -70,7 +71,7 @@ class ArchiveEncoder:
         place = {text: k for k, text in enumerate(distinct)}
         vectors = self._phrases.encode(distinct)
         if self._bases:
-            vectors = normalise(vectors @ self._bases[0])
+            vectors = normalise(multiply(vectors, self._bases[0]))
         return vectors[[place[text] for text in texts]]
 
     def read_words(self, texts: Sequence[str]) -> list[WordRows]:
@@ -80,7 +81,7 @@ class ArchiveEncoder:
     def _rows(self, text: str, found: Embedding) -> WordRows:
         vectors = map_words(found.vectors, self._words.name)
         if self._bases:
-            vectors = normalise(vectors @ self._bases[1])
+            vectors = normalise(multiply(vectors, self._bases[1]))
         stacked = stack([text], [found.words], [vectors])
         return WordRows(stacked.vectors, stacked.weights)
 
