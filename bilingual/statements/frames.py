@@ -10,7 +10,7 @@ from bilingual.statements.according import read_according
 from bilingual.statements.cues import CUES, Cue
 from bilingual.statements.frame import Frame, FrameKind
 from bilingual.statements.homographs import SHORT_BE, clause_verb, is_no_verb, skip_transparent
-from bilingual.statements.institutions import find_speaking_place
+from bilingual.statements.institutions import find_speaking_document, find_speaking_place
 from bilingual.statements.mentions import Mention, name_at
 from bilingual.statements.names import Name
 from bilingual.statements.relays import find_outlet_behind, read_citation, read_passed_words, read_quoted_as_saying
@@ -107,6 +107,8 @@ def read_verb(
     place = (
         find_speaking_place(tokens, index) if speaks and (subject is None or subject.kind == "description") else None
     )
+    if language == "ru" and tokens[index].low.endswith("ся"):
+        place = find_speaking_document(tokens, index, names) or place
     if subject and place and place[0].first <= subject.first <= place[0].last:
         subject = None  # в городской "администрации" сообщили
     if subject is None and not passive:

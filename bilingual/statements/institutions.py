@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from bilingual.datatypes import Span
 from bilingual.statements.homographs import TRANSPARENT
 from bilingual.statements.mentions import Mention
-from bilingual.statements.nominative import from_locative
+from bilingual.statements.names import Name
+from bilingual.statements.nominative import from_genitive, from_locative
 from bilingual.statements.tokens import Token
 from bilingual.statements.wordlist import word_set
 
-__all__ = ["find_speaking_place", "is_institution"]
+__all__ = ["find_speaking_document", "find_speaking_place", "is_institution"]
 
 
 _IN = word_set("в во на")
@@ -27,6 +28,14 @@ _INSTITUTION = re.compile(
 )
 """What speaks in Russian as a place: «в Кремле сообщили»; stems of the locative."""
 
+
+_PAPERS = word_set(
+    "сообщении заявлении письме посте публикации тексте обращении документе релизе пресс-релизе докладе отчете"
+)
+"""What speaks for whoever wrote it."""
+
+_DATIVE = ("ам", "ям", "у", "ю")
+"""Endings of whom it was written to: «в письме родителям»."""
 
 _ADJECTIVE = re.compile(r"(?:ой|ом|их|ых)$")
 _LONGEST_PLACE = 6
@@ -54,6 +63,33 @@ def find_speaking_place(tokens: Sequence[Token], verb: int) -> tuple[Mention, bo
             return _described(tokens, at + 1, stop - 1), True
         at += 1
     return None
+
+
+def find_speaking_document(tokens: Sequence[Token], verb: int, names: Sequence[Name]) -> tuple[Mention, bool] | None:
+    """Return whose paper «говорится в заявлении министра» is, and whether it stands behind the verb."""
+    for at in range(verb - 1, max(-1, verb - _LONGEST_PLACE), -1):
+        if tokens[at].kind not in ("word", "number"):
+            break
+        is_paper = tokens[at].low in _IN and tokens[at + 1].low in _PAPERS and at + 2 < verb
+        if is_paper and not tokens[at + 2].low.endswith(_DATIVE):
+            return _owner(tokens, at + 2, verb - 1, names), False
+    if verb + 3 < len(tokens) and tokens[verb + 1].low in _IN and tokens[verb + 2].low in _PAPERS:
+        stop = verb + 3
+        while stop < len(tokens) and tokens[stop].kind in ("word", "number") and tokens[stop].low not in _IN:
+            stop += 1
+        if stop > verb + 3 and not tokens[verb + 3].low.endswith(_DATIVE):
+            return _owner(tokens, verb + 3, stop - 1, names), True
+    return None
+
+
+def _owner(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> Mention:
+    """Return the genitive from token ``first`` to ``last`` as a mention in the nominative."""
+    span = Span(tokens[first].start, tokens[last].stop)
+    name = next((item for item in names if first <= item.first and item.last == last), None)
+    if name:
+        return Mention(name.text, span, "name", first, last)
+    text = " ".join(token.text for token in tokens[first : last + 1])
+    return Mention(from_genitive(text), span, "description", first, last)
 
 
 def _names_institution(tokens: Sequence[Token], first: int, stop: int) -> bool:
