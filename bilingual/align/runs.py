@@ -127,7 +127,7 @@ def _runs_in(evidence: Evidence, i: int, j: int) -> list[Run]:
     value_t = (cosines.max(axis=0) - evidence.target_cost[t]) * weights_t
     gain_t = np.add.reduceat(value_t, starts)
     found: list[_Found] = []
-    for family in _families(target):
+    for family in _families(source, target):
         for first in range(len(family)):
             some = family[first : first + LONGEST_RUN]
             bests = np.maximum.accumulate(by_clause[:, some], axis=1)
@@ -313,10 +313,15 @@ def _pairs_of_families(first: Unit, second: Unit) -> Iterator[tuple[list[int], l
     yield every
 
 
-def _families(target: Unit) -> list[list[int]]:
-    """Return the clauses that may form runs together: what was said, and what frames it."""
+def _families(source: Unit, target: Unit) -> list[list[int]]:
+    """Return the clauses that may form runs together: what was said, and what frames it.
+
+    A source that is nobody's words may have such a frame itself, and be told with it: then all are one family.
+    """
     said = [k for k, clause in enumerate(target.clauses) if clause.statement]
     frame = [k for k, clause in enumerate(target.clauses) if not clause.statement]
+    if source.statement is None or source.statement.form == "transcript":
+        return [list(range(len(target.clauses)))]
     return [family for family in (said, frame) if family]
 
 
