@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from bilingual.align.clauses import cut_clauses
 from bilingual.datatypes import Language, Segment, Span, Statement, Truncation
 from bilingual.encode import Embedding, Vectors
+from bilingual.words import is_content_word
 
 __all__ = ["Clause", "Unit", "original_units", "report_units"]
 
@@ -26,6 +27,8 @@ _GOES_ON = re.compile(r"[,.»”\"]?\s*(?:[—–-]\s|[^\W\d_A-ZА-ЯЁ])")
 """How the rest of a sentence begins."""
 
 _RUNNING = ("body", "quote")
+
+_LEAST_UNTOLD = 4
 
 _NO_REPORT = ("caption",)
 """Kinds of segment that never report a statement."""
@@ -117,18 +120,51 @@ def original_units(
     A document may be bilingual throughout, such as an interview with its translation. Wordless parts drop out, and so
     does what is left of the sentence around a quotation: «…», — сказал он.
     """
-    said = {identifier for statement in statements for identifier in statement.segments}
+    said: dict[str, list[Statement]] = {}
+    for statement in statements:
+        for identifier in statement.segments:
+            said.setdefault(identifier, []).append(statement)
     quoted = {statement.segments[-1] for statement in statements if statement.form == "direct" and statement.segments}
-    loose = [
-        _unit(segment, embeddings[segment.id], place, segment.span, (), None)
-        for place, segment in enumerate(segments)
-        if segment.language == language
-        and segment.kind in _RUNNING
-        and segment.id in embeddings
-        and segment.id not in said
-        and not (place and segments[place - 1].id in quoted and _GOES_ON.match(segment.text))
-    ]
+    loose = []
+    for place, segment in enumerate(segments):
+        if segment.language != language or segment.kind not in _RUNNING or segment.id not in embeddings:
+            continue
+        if segment.id not in said and place and segments[place - 1].id in quoted and _GOES_ON.match(segment.text):
+            continue
+        whole = _unit(segment, embeddings[segment.id], place, segment.span, (), None)
+        parts = _untold(whole, said[segment.id]) if segment.id in said else [whole.span]
+        loose += [_unit(segment, embeddings[segment.id], place, part, (), None) for part in parts]
     return [*_statement_units(statements, segments, embeddings), *(unit for unit in loose if unit.words)]
+
+
+def _untold(unit: Unit, statements: Sequence[Statement]) -> list[Span]:
+    """Return the stretches of a sentence that nobody in it said and that do not say who did: «…; порт закрыли».
+
+    Those of fewer than :data:`_LEAST_UNTOLD` content words are taken for frames.
+    """
+    content = [span for statement in statements for span in statement.content]
+    cues = {statement.cue.casefold() for statement in statements if statement.cue}
+    if not cues:
+        return []
+    relative = unit.relative_words()
+    borders = [edge - unit.span.start for span in content for edge in (span.start, span.stop)]
+    stretches: list[list[int]] = []
+    last = -2
+    for k, clause in enumerate(cut_clauses(unit.text, relative, borders)):
+        extent = Span(unit.words[clause[0]].start, unit.words[clause[-1]].stop)
+        folded = extent.shifted(-unit.span.start).of(unit.text).casefold()
+        if any(extent.overlaps(span) for span in content) or any(cue in folded for cue in cues):
+            continue
+        if k == last + 1:
+            stretches[-1] += clause
+        else:
+            stretches.append(list(clause))
+        last = k
+    return [
+        Span(unit.words[some[0]].start, unit.words[some[-1]].stop)
+        for some in stretches
+        if sum(is_content_word(unit.word(w)) for w in some) >= _LEAST_UNTOLD
+    ]
 
 
 def _statement_units(

@@ -1,4 +1,4 @@
-"""A sentence of a passage that says who speaks is told by the whole sentence that says it, not by what was said alone."""
+"""A sentence of a passage that says who speaks is told by the whole sentence that says it."""
 
 import pytest
 
