@@ -318,9 +318,10 @@ def _families(source: Unit, target: Unit) -> list[list[int]]:
 
     A source that is nobody's words may have such a frame itself, and be told with it: then all are one family.
     """
+    own = source.statement
     said = [k for k, clause in enumerate(target.clauses) if clause.statement]
     frame = [k for k, clause in enumerate(target.clauses) if not clause.statement]
-    if source.statement is None or source.statement.form == "transcript":
+    if own is None or (own.form == "transcript" and own.speaker is None):
         return [list(range(len(target.clauses)))]
     return [family for family in (said, frame) if family]
 

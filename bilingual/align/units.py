@@ -29,6 +29,7 @@ _GOES_ON = re.compile(r"[,.»”\"]?\s*(?:[—–-]\s|[^\W\d_A-ZА-ЯЁ])")
 _RUNNING = ("body", "quote")
 
 _LEAST_UNTOLD = 4
+"""Content words; "the head of the federation" has two."""
 
 _NO_REPORT = ("caption",)
 """Kinds of segment that never report a statement."""
