@@ -147,7 +147,7 @@ def _untold(unit: Unit, statements: Sequence[Statement]) -> list[Span]:
     cues = {statement.cue.casefold() for statement in statements if statement.cue}
     if not cues:
         return []
-    relative = unit.relative_words()
+    relative = unit.relative_words
     borders = [edge - unit.span.start for span in content for edge in (span.start, span.stop)]
     stretches: list[list[int]] = []
     last = -2
