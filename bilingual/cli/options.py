@@ -105,7 +105,7 @@ SensitivityOption = Annotated[
     typer.Option(
         "--sensitivity",
         help="How sure a finding must be: low, normal or high find .40, .54 or .69 of DEMETR's omissions; on human "
-        "translations 3, 6 or 21 % of sentences get a finding, about 2 % one above minor.",
+        "translations 3, 6 or 20 % of sentences get a finding, about 2 % one above minor.",
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Text: the summary line only; stderr: errors only.")]

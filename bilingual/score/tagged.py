@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from bilingual.datatypes import Span
 from bilingual.encode import Vectors
 from bilingual.score import Side
 from bilingual.score.coverage import content_words
-from bilingual.words import fold, is_content_word
+from bilingual.words import fold
 
 __all__ = ["FEATURES", "SEED", "Tagged", "find_tagged", "log_odds"]
 
@@ -63,7 +63,8 @@ def find_tagged(side: Side, gone: Vectors, accounted: Sequence[Span], pair: floa
 
     ``gone`` (n words,) are probabilities, and so is ``pair``, that the pair lacks anything of this kind. Words in an
     ``accounted`` span are another check's matter. A stretch lies in one sentence and is never made of function words
-    alone; those at its edges belong to it that went with it, as far as no punctuation parts them.
+    alone; those at its edges, and words that carry little («в ближайшее время»), are part of it if they went with it,
+    as far as no punctuation parts them.
     """
     content = _marked_words(side)
     chances = {i: 0.0 if any(span.overlaps(side.words[i]) for span in accounted) else float(gone[i]) for i in content}
@@ -85,7 +86,7 @@ def find_tagged(side: Side, gone: Vectors, accounted: Sequence[Span], pair: floa
         if max(own) >= SEED:
             odds = [log_odds(chance) for chance in own]
             features = (sum(odds) / len(odds), math.log2(len(own)), log_odds(pair))
-            start, stop = _widen(side, content[first], content[last], gone)
+            start, stop = _widen(side, content[first], content[last], gone, chances)
             span = Span(side.words[start].start, side.words[stop].stop)
             is_edge = first == 0 or last == len(content) - 1
             found.append(Tagged(span, len(own), max(own), features, is_edge))
@@ -125,11 +126,11 @@ def _fill_clauses(side: Side, chances: dict[int, float]) -> None:
         chances.update({i: max(chances[i], mean) for i in own if gone[0] <= i <= gone[-1]})
 
 
-def _widen(side: Side, first: int, last: int, gone: Vectors) -> tuple[int, int]:
-    """Return first and last word of a stretch with the function words at its edges that went with it."""
+def _widen(side: Side, first: int, last: int, gone: Vectors, marked: Container[int]) -> tuple[int, int]:
+    """Return first and last word of a stretch with those at its edges that went with it and are not ``marked``."""
 
     def went(i: int) -> bool:
-        return bool(gone[i] >= _GONE) and not is_content_word(side.words[i].of(side.text))
+        return bool(gone[i] >= _GONE) and i not in marked
 
     while first and went(first - 1) and not _between(side, first - 1, first).strip():
         first -= 1
