@@ -19,7 +19,8 @@ __all__ = ["find_frames"]
 def find_frames(text: str, speakers: Sequence[str] = ()) -> tuple[Span, ...]:
     """Return the stretches of ``text`` around what is reported as said, in order: all of its sentences but the content.
 
-    With ``speakers``, names in either language, only those around what one of them said.
+    With ``speakers``, names in either language, only those around what one of them said, or what somebody unnamed
+    ("the president") said in quotation marks.
 
     >>> text = "“We will stay,” said Anna Novak, who heads the union. The talks go on."
     >>> [span.of(text) for span in find_frames(text)]
@@ -31,12 +32,18 @@ def find_frames(text: str, speakers: Sequence[str] = ()) -> tuple[Span, ...]:
     segments = segment(document)
     frames: list[Span] = []
     for quotation in find_quotations(document, segments):
-        who = quotation.statement.speaker
-        if speakers and not (who and who.name and any(same_name(who.name, name) for name in speakers)):
+        if speakers and not _may_be(quotation, speakers):
             continue
         around = _around(quotation, [item.span for item in segments])
         frames += around
     return tuple(sorted(frames))
+
+
+def _may_be(quotation: Quotation, speakers: Sequence[str]) -> bool:
+    who = quotation.statement.speaker
+    if who is None or who.name is None or who.name.islower():
+        return quotation.statement.form == "direct"
+    return any(same_name(who.name, name) for name in speakers)
 
 
 def _around(quotation: Quotation, sentences: list[Span]) -> list[Span]:

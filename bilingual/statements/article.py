@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bilingual.datatypes import Document, Language, Segment
 from bilingual.posts import find_signed_posts
@@ -21,6 +22,9 @@ _FEWEST_PARALLEL = 2
 
 _FEWEST_TURNS = 2
 """Turns of a transcript."""
+
+_TAIL = 0.05
+"""Share of a text below which what stands behind both languages is no part of it: a list of links, an editor's note."""
 
 _ASIDE = ("heading", "caption")
 _BOTH: tuple[Language, ...] = ("ru", "en")
@@ -45,6 +49,11 @@ class Article:
     transcript: Language | None
 
     @property
+    def is_interview(self) -> bool:
+        """Tell whether a label opens somebody's turn, not only a headline."""
+        return any(self.paragraphs[at].block.kind != "heading" for at in self.labels)
+
+    @property
     def sentences(self) -> list[Sentence]:
         """All sentences outside of posts, in order."""
         return [sentence for item in self.paragraphs if item.block.kind != "tweet" for sentence in item.sentences]
@@ -67,10 +76,21 @@ def read_article(document: Document, segments: Sequence[Segment]) -> Article:
     other: Language = "en" if main == "ru" else "ru"
     n_foreign = sum(item.language == other and item.block.kind not in (*_ASIDE, "quote") for item in running)
     parallel = n_foreign >= _FEWEST_PARALLEL and sizes[other] >= _PARALLEL * (sizes["ru"] + sizes["en"])
+    parallel = parallel and _prints_twice(running)
     first = next((item.language for item in running if item.language != "other"), main)
     labels = _labels(document.text, paragraphs, index, main)
     transcript = _transcript(paragraphs, labels)
     return Article(document.text, tuple(paragraphs), index, main, parallel, first, labels, transcript)
+
+
+def _prints_twice(running: Sequence[Paragraph]) -> bool:
+    """Tell whether the languages take turns as in a text printed twice: one after the other, or part by part."""
+    body = [item for item in running if item.language != "other" and item.block.kind not in (*_ASIDE, "quote")]
+    runs = [list(run) for _, run in groupby(body, key=lambda item: item.language)]
+    if len(runs) % 2 and sum(len(item.block.span) for item in runs[-1]) < _TAIL * sum(len(i.block.span) for i in body):
+        runs.pop()
+    in_turn = all(len(one) == len(other) for one, other in zip(runs[::2], runs[1::2], strict=False))
+    return len(runs) == len(_BOTH) or (not len(runs) % 2 and in_turn)
 
 
 def _transcript(paragraphs: Sequence[Paragraph], labels: Mapping[int, Label]) -> Language | None:

@@ -98,7 +98,7 @@ def _read_paragraph(
         return _labelled(article, place)
     about_transcript = article.transcript not in (None, paragraph.language)
     if article.parallel and not about_transcript:
-        return [] if article.labels or paragraph.block.kind != "body" else _printed_twice(text, paragraph)
+        return [] if article.is_interview or paragraph.block.kind != "body" else _printed_twice(text, paragraph)
     if article.is_foreign(paragraph) and not about_transcript and not _is_framed(article, paragraph):
         if _only_announces(article, place):
             return []

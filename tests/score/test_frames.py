@@ -35,6 +35,12 @@ def test_the_frame_is_what_stands_around_what_was_said(marked):
         ("По словам Паулы Пиньо, активы останутся замороженными.", "Paula Pinho", "По словам Паулы Пиньо, "),
         ("According to Anna Sedova, the bridge is closed.", "Анна Седова", "According to Anna Sedova, "),
         ("По словам Ивана Новака, активы останутся замороженными.", "Paula Pinho", ""),
+        (
+            "The agency quoted the president as saying: “We did not touch anyone”.",
+            "Иван Новак",
+            "The agency quoted the president as saying: “”",
+        ),
+        ("According to experts, the bridge is closed.", "Иван Новак", ""),
     ],
 )
 def test_the_frame_of_who_says_it_in_the_other_language(text, speaker, frame):

@@ -103,6 +103,20 @@ TEXTS = {
             "direct Anna Sedova: We do",
         ],
     ),
+    "an article that turns to the other language and back": (
+        "Новак: мост закрыт\n\n«Мы закрыли мост до самой весны», — сказал мэр Иван Новак.\n\n"
+        "«Объезд ведёт через лес», — добавил он.\n\n"
+        "The mayor's press office put it so on Monday: the bridge is closed.\n\n"
+        "It will be open in spring, said the office.\n\n«Мост откроют весной», — уточнила позже Анна Седова.",
+        [
+            "headline Иван Новак: мост закрыт",
+            "direct Иван Новак: Мы закрыли",
+            "direct Иван Новак: Объезд ведёт",
+            "transcript: The mayor's",
+            "transcript: It will",
+            "direct Анна Седова: Мост откроют",
+        ],
+    ),
     "a dialogue after dashes": (
         "— Мост закрыт, — сказал Иван Орлов.\n\n— Почему? — спросила Анна Седова.\n\n— Он стар, — ответил он.",
         ["direct Иван Орлов: Мост закрыт", "direct Анна Седова: Почему?", "direct Иван Орлов: Он стар"],
