@@ -38,7 +38,7 @@ def test_the_frame_is_what_stands_around_what_was_said(marked):
         (
             "The agency quoted the president as saying: “We did not touch anyone”.",
             "Иван Новак",
-            "The agency quoted the president as saying: “”",
+            "The agency quoted the president as saying: “",
         ),
         ("According to experts, the bridge is closed.", "Иван Новак", ""),
     ],
