@@ -92,6 +92,9 @@ def batch(
             say(reason if name in reason else f"{name}: {reason}")
     if outcome.n_failed:
         say(f"{outcome.n_failed} of {outcome.documents} documents failed; the documents table says why")
+    elif not (summary or quiet):
+        noun = "document" if outcome.documents == 1 else "documents"
+        say(f"{output}: {outcome.documents} {noun} done, none failed; --summary prints what was found")
     return int(outcome.n_failed > 0)
 
 
