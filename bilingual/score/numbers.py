@@ -106,6 +106,8 @@ def _close(x: float, y: float) -> bool:
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:
+    if a.kind == b.kind == "ratio":
+        return _close(a.values[0], b.values[0])
     return _same_kind(a, b) and any(_close(x, y) for x in a.values for y in b.values)
 
 
@@ -167,7 +169,7 @@ def _confusable(a: Quantity, b: Quantity) -> bool:
     """Tell whether one may stand in the other's place: both are stated, of one kind, in units of one dimension."""
     if "fraction" in (a.kind, b.kind):
         return all(q.kind == "fraction" or (q.unit and q.unit.dimension == "share") for q in (a, b))
-    if a.kind == b.kind == "ordinal":
+    if a.kind == b.kind and a.kind in ("ordinal", "ratio"):
         return True
     if a.kind == b.kind == "period":
         return a.unit == b.unit and {a.values[0], b.values[0]} == {BEHIND, BEFORE_US}

@@ -377,6 +377,11 @@ iPhone 14 стоит 79 990 рублей.                       = The iPhone 14 
 Ждать несколько суток.                               = Wait for a few days.
 За последние несколько лет.                          = In recent years.
 Ждать несколько недель, а то и 3 месяца.             = Wait for several weeks or even 3 months.
+Теперь это стоит вдвое больше.                       = Now it costs twice as much.
+Теперь это стоит вдвое дороже.                       = Now the price has doubled.
+Теперь это стоит вдвое меньше.                       = Now it costs half as much.
+Теперь их втрое меньше.                              = There are three times fewer of them now.
+Половина жителей — за, в мае было вдвое меньше.      = Half of the residents are in favour; in May it was half as many.
 Решение примут до конца года.                        = A decision will be taken by the end of this year.
 Решение примут до конца года.                        = A decision will be taken by year-end.
 В начале года цены выросли.                          = Prices rose earlier this year.
@@ -454,6 +459,8 @@ ANOTHER = """
 Им дали [десять] лет.                  ≠ They got [ten] months.                                 | unit major
 Ждать [несколько недель].              ≠ Wait for [a few months].                                | unit major
 Это займёт [пару часов].               ≠ It will take [a couple of days].                       | unit major
+Это [вдвое] больше, чем в мае.         ≠ That is [half] as much as in May.                       | number major
+Это [вдвое] меньше, чем в мае.         ≠ That is [twice] as much as in May.                     | number major
 Решение примут до [конца месяца].      ≠ A decision will be taken by the [end of the year].             | unit major
 На [следующей неделе] он едет.         ≠ He travels [next month].                               | unit major
 Так было в [прошлом году].             ≠ So it was [last month].                                | unit major

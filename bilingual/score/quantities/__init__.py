@@ -17,6 +17,7 @@ from bilingual.score.quantities.indefinite import read_indefinite
 from bilingual.score.quantities.periods import read_period
 from bilingual.score.quantities.quantity import Bound, Quantity, Rule
 from bilingual.score.quantities.ranges import share_multipliers
+from bilingual.score.quantities.ratios import read_ratio
 from bilingual.score.quantities.soft import read_soft
 from bilingual.score.quantities.spelled import read_half, read_part, read_words
 from bilingual.score.quantities.tokens import tokenise
@@ -34,6 +35,7 @@ _RULES: tuple[Rule, ...] = (
     read_month,
     read_indefinite,
     read_period,
+    read_ratio,
     read_half,
     read_part,
     read_words,

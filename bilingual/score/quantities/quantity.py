@@ -14,7 +14,7 @@ __all__ = ["Bound", "Kind", "Quantity", "Reading", "Rule", "Strength"]
 
 Kind = Literal[
     "number", "ordinal", "year", "day", "month", "weekday", "time", "label", "century", "fraction", "magnitude",
-    "indefinite", "period",
+    "indefinite", "period", "ratio",
 ]  # fmt: skip
 Strength = Literal["firm", "weak", "soft"]
 Bound = Literal["below", "above", "about"]
@@ -28,7 +28,8 @@ class Quantity:
      ``soft`` for words that hold a number without stating it ("both", "first"), which the other side may leave out.
      ``kind``: an ``ordinal`` is which in a row («пятый», 12th), a ``century`` is counted («XX век»), a ``fraction`` is
      in words («две трети»), a ``magnitude`` only says how many zeros («сотни»), an ``indefinite`` one only its unit
-    («несколько недель»), a ``period`` its unit and where it lies («на прошлой неделе»). ``bound``: whether the text
+    («несколько недель»), a ``period`` its unit and where it lies («на прошлой неделе»), a ``ratio`` is how many times
+    as much («вдвое больше»). ``bound``: whether the text
     calls it a lower or upper bound or a guess, and ``start`` where that begins.
     """
 
