@@ -22,7 +22,8 @@ from bilingual.align.matches import build_match
 from bilingual.align.merging import merge_neighbours
 from bilingual.align.nearness import find_near, weigh_nearness
 from bilingual.align.odds import best_log_odds
-from bilingual.align.runs import LEAST_FRAGMENT, Run, find_runs
+from bilingual.align.retold import find_retold, is_distinct
+from bilingual.align.runs import Run, find_runs
 from bilingual.align.speakers import same_speaker
 from bilingual.align.units import Unit, original_units, report_units
 from bilingual.align.windows import cut_windows
@@ -31,7 +32,6 @@ from bilingual.datatypes import Document, Language, Match, Segment, Speaker, Sta
 from bilingual.encode import Embedding
 from bilingual.encode.calibrations import default_calibration
 from bilingual.settings import AlignSettings
-from bilingual.words import is_content_word
 
 __all__ = ["link_statements"]
 
@@ -100,6 +100,10 @@ def link_statements(
     merged = merge_neighbours(links, groups, evidence)
     claimed = [link for group, _ in merged for link in group]
     matches = [build_match(group, evidence, _probability(log_odds), claimed, settings) for group, log_odds in merged]
+    for retold, link in find_retold(sources, targets, claimed, calibration, _candidate):
+        confidence = _probability(link.log_odds)
+        if confidence >= settings.min_confidence:
+            matches.append(build_match((link,), retold, confidence, (link,), settings))
     return sorted(matches, key=lambda match: (match.source_spans, match.target_spans))
 
 
@@ -154,11 +158,6 @@ def _speaker_evidence(original: Speaker | None, report: Speaker | None) -> float
     return 0.0 if is_same is None else SAME_SPEAKER if is_same else OTHER_SPEAKER
 
 
-def _is_distinct(source: Unit) -> bool:
-    """Tell whether a source has words enough not to turn up a second time by chance."""
-    return sum(is_content_word(source.word(k)) for k in range(len(source.words))) >= LEAST_FRAGMENT
-
-
 def _reported_again(
     chosen: Sequence[tuple[Candidate, float]],
     candidates: Mapping[int, Sequence[Candidate]],
@@ -169,7 +168,7 @@ def _reported_again(
     linked = {link.source for link in taken}
     again = []
     for source in sorted(linked):
-        if not _is_distinct(sources[source]):
+        if not is_distinct(sources[source]):
             continue
         for candidate in sorted(candidates.get(source, ()), key=lambda item: -item.log_odds):
             if candidate.log_odds >= AGAIN and not any(
