@@ -10,11 +10,21 @@ from bilingual.statements.cues import TWEET_WORDS
 from bilingual.statements.draft import Draft
 from bilingual.statements.frames import find_frames
 from bilingual.statements.mentions import Mention
+from bilingual.statements.nominative import from_genitive
 from bilingual.statements.phrases import find_source
 from bilingual.statements.sentences import Paragraph, Sentence
 from bilingual.statements.subjects import find_elided_subject
+from bilingual.statements.wordlist import word_set
 
 __all__ = ["Announcement", "announced_by", "read_announcement"]
+
+
+_WORDS_OF = word_set(
+    """
+    заявление заявления сообщение сообщения письмо письма обращение обращения пост поста речь речи пресс-релиз
+    пресс-релиза выступление выступления комментарий комментария ответ ответа
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,8 @@ def read_announcement(paragraph: Paragraph) -> Announcement | None:
     mention = frames[-1].subject if frames else find_elided_subject(tokens, len(tokens) - 1, sentence.names)
     if mention is None or mention.kind == "description":
         mention = _last_person(sentence) or (mention if frames else None)
+    if mention and not frames and sentence.language == "ru" and _is_owner(sentence, mention):
+        mention = replace(mention, text=from_genitive(mention.text))
     cue = frames[-1].text if frames else None
     place = frames[-1].cue if frames else len(tokens) - 1
     draft = Draft(
@@ -60,6 +72,11 @@ def read_announcement(paragraph: Paragraph) -> Announcement | None:
         cue_span=Span(tokens[place].start, tokens[place].stop) if frames else None,
     )  # fmt: skip
     return Announcement(draft, announces_post([token.low for token in tokens]))
+
+
+def _is_owner(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether words belong to whoever is mentioned behind them: «Из заявления Банка России:»."""
+    return mention.first > 0 and sentence.tokens[mention.first - 1].low in _WORDS_OF
 
 
 def _last_person(sentence: Sentence) -> Mention | None:

@@ -67,7 +67,8 @@ class NameIndex:
         most = max(len(variant.split()) for variant in variants)
         if len(name.split()) > most:
             return nominative(name)
-        return nominative(min((variant for variant in variants if len(variant.split()) == most), key=len))
+        forms = variants if "." in name else [*variants, name]
+        return nominative(min((form for form in forms if len(form.split()) == most), key=len))
 
     def knows(self, name: str) -> bool:
         """Tell whether the running text has ``name``."""
