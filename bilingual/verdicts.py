@@ -240,12 +240,16 @@ def summarise(statements: Sequence[Statement], links: Sequence[Link], findings: 
     """Count statements by status and findings by category; fidelity is the mean over what was or should be linked.
 
     A link counts with the length of its source spans; a whole sentence that was dropped from the original, or put into
-    the report, counts as fidelity 0 with its own length.
+    the report, counts as fidelity 0 with its own length, unless it only greets.
     """
     status = Counter(statement.status for statement in statements)
     role = Counter(statement.role for statement in statements)
     weights = [_length(link.source_spans) for link in links]
-    alone = sum(_length((*item.source_spans, *item.target_spans)) for item in findings if item.link is None)
+    alone = sum(
+        _length((*item.source_spans, *item.target_spans))
+        for item in findings
+        if item.link is None and item.severity != "minor"
+    )
     total = sum(weights) + alone
     kept = sum(link.fidelity * weight for link, weight in zip(links, weights, strict=True))
     counts: Counter[Category] = Counter(finding.category for finding in findings)

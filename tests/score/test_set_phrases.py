@@ -19,6 +19,8 @@ SAID = """
 [Военно-морской флот] ждёт.                      = The [navy] is waiting.
 Поезд [сошёл с рельсов].                         = The train [derailed].
 Ей нужно [набраться терпения].                   = She needs [patience].
+Экспорт [вырос почти в два раза].                = Exports nearly [doubled].
+Цены [снизились вдвое].                          = Prices [halved].
 """
 
 UNSAID = """
