@@ -7,15 +7,16 @@ compared once more with his linked sentences, among the sentences that no link h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from bilingual.align.assignment import Candidate
 from bilingual.align.evidence import Evidence, screen
-from bilingual.align.runs import LEAST_FRAGMENT, Run, find_runs
+from bilingual.align.runs import LEAST_FRAGMENT, Run, runs_in
 from bilingual.align.speakers import same_speaker
 from bilingual.align.units import Unit
 from bilingual.align.windows import cut_windows
 from bilingual.calibration import Calibration, Linking
+from bilingual.datatypes import Speaker
 from bilingual.words import is_content_word
 
 __all__ = ["Weigh", "find_retold", "is_distinct"]
@@ -48,25 +49,26 @@ def find_retold(
     taken = {target for link in links for target, _ in link.parts}
     free = [unit for j, unit in enumerate(targets) if j not in taken]
     told = [sources[i] for i in sorted({link.source for link in links}) if is_distinct(sources[i])]
-    waiting = {j for j, unit in enumerate(free) if any(_is_his(unit, source) for source in told)}
+    speakers = {source.statement.speaker for source in told if source.statement and source.statement.speaker}
+    waiting = {j for j, unit in enumerate(free) if speakers and _is_said_by(unit, speakers)}
     if not waiting:
         return []
     evidence = cut_windows(screen(told, free, calibration))
     best: dict[int, Candidate] = {}
     for i, source in enumerate(told):
-        for run in find_runs(evidence, i):
-            target = evidence.targets[run.target]
-            if run.target not in waiting or run.second or not _is_his(target, source, run.clauses):
-                continue
-            candidate = weigh(run, told, evidence.targets, calibration.linking)
-            rival = best.get(run.target)
-            if candidate.log_odds >= RETOLD and (rival is None or candidate.log_odds > rival.log_odds):
-                best[run.target] = candidate
+        his = {source.statement.speaker} if source.statement and source.statement.speaker else set()
+        for j in waiting.intersection(map(int, evidence.order[i])) if his else ():
+            for run in runs_in(evidence, i, j):
+                if not _is_said_by(evidence.targets[j], his, run.clauses):
+                    continue
+                candidate = weigh(run, told, evidence.targets, calibration.linking)
+                if candidate.log_odds >= RETOLD and (j not in best or candidate.log_odds > best[j].log_odds):
+                    best[j] = candidate
     return [(evidence, candidate) for candidate in best.values()]
 
 
-def _is_his(target: Unit, source: Unit, clauses: Iterable[int] | None = None) -> bool:
-    """Tell whether some clauses of ``target`` are said by the speaker of ``source``."""
-    speaker = source.statement.speaker if source.statement else None
+def _is_said_by(target: Unit, speakers: Set[Speaker], clauses: Iterable[int] | None = None) -> bool:
+    """Tell whether some clauses of ``target``, all if not given, are said by one of the ``speakers``."""
     some = target.clauses if clauses is None else [target.clauses[k] for k in clauses]
-    return any(same_speaker(speaker, clause.statement.speaker) for clause in some if clause.statement)
+    said = {clause.statement.speaker for clause in some if clause.statement and clause.statement.speaker}
+    return any(same_speaker(one, other) for one in said for other in speakers)

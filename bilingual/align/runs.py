@@ -19,7 +19,7 @@ from bilingual.align.windows import best_window
 from bilingual.datatypes import Truncation
 from bilingual.encode import Vectors
 
-__all__ = ["FEATURES", "LEAST_FRAGMENT", "Run", "find_runs"]
+__all__ = ["FEATURES", "LEAST_FRAGMENT", "Run", "find_runs", "runs_in"]
 
 _OF_ANY = (
     "source-evidence",  # mean worth of the source's words in the clauses
@@ -112,10 +112,10 @@ def find_runs(evidence: Evidence, i: int, extra: Iterable[int] = ()) -> list[Run
     """Return the best runs for source ``i`` in the screened targets and in those of ``extra``, by target."""
     order = evidence.order[i]
     chosen = sorted({*map(int, order), *extra})
-    return [run for j in chosen for run in (*_runs_in(evidence, i, j), *_runs_over(evidence, i, j, chosen))]
+    return [run for j in chosen for run in (*runs_in(evidence, i, j), *_runs_over(evidence, i, j, chosen))]
 
 
-def _runs_in(evidence: Evidence, i: int, j: int) -> list[Run]:
+def runs_in(evidence: Evidence, i: int, j: int) -> list[Run]:
     """Return the best runs within target ``j``, the best first."""
     source, target = evidence.sources[i], evidence.targets[j]
     s = slice(evidence.source_words.starts[i], evidence.source_words.starts[i + 1])

@@ -105,10 +105,9 @@ def _pair(row: _Row, source: Side, target: Side) -> tuple[_Said, _Said] | None:
 
 def _find(pattern: re.Pattern[str], text: str, language: Language) -> list[_Said]:
     found = []
-    words = find_words(text)
     for match in pattern.finditer(_fold(text)):
         start = match.start()
-        before = [word for word in words if word.stop <= start][-_REACH:]
+        before = [word for word in find_words(text) if word.stop <= start][-_REACH:]
         negator = None
         for word in reversed(before):
             written = fold(word.of(text))
@@ -127,6 +126,7 @@ def _denies(side: Side) -> bool:
     return any(_DENYING[side.language].fullmatch(fold(word.of(side.text))) for word in side.words)
 
 
+@lru_cache(maxsize=256)  # every row of the table asks again
 def _fold(text: str) -> str:
     """Return ``text`` in lower case, with ё as е; no offset moves."""
     lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
