@@ -1,9 +1,8 @@
-"""Places where a report is broken because a word went: "held a with the champion", «ждут в на следующей неделе».
+"""Places where a report is broken because a word went: "signed a with the company", «ждут в на рассвете».
 
 An article asks for a noun, a preposition for what it governs. Where neither follows, a word was left out there, and the
 word of the original that the trained scorer misses most is it, though the scorer, which sees no grammar, need not be
-sure. Of 18,500 English texts that nobody damaged (2 million characters) two have such a hole, both slips; of 15,000
-Russian ones three. On DEMETR-ru's odd sentences the word missed most is the one cut out in 12 cases of 13.
+sure.
 """
 
 from __future__ import annotations
@@ -19,8 +18,7 @@ from bilingual.score.coverage import content_words
 __all__ = ["CONFIDENCE", "find_holes", "find_left_out"]
 
 CONFIDENCE = 0.6
-"""That the word which is missed most fell out of a hole: 16 of 21 such words on DEMETR-ru's odd sentences, rounded down
-for sentences whose words were only exchanged, which are rarer elsewhere."""
+"""That the word which is missed most fell out of a hole; judged by hand on DEMETR-ru's odd sentences."""
 
 _LEAST = 0.05
 """Probability that a word is missing from which it may have stood in the hole; words that only changed places do not

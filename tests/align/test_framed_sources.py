@@ -4,19 +4,19 @@ import pytest
 
 import bilingual
 
-RUSSIAN = """A border incident is feared. Residents stay at home.
+RUSSIAN = """The ferry company fears a strike. Passengers stay at home.
 
-Hezbollah leader Hassan Nasrallah promised not to leave the death of any of its fighters unanswered.
+Union leader Marta Savina vowed that no insult to a pilot of the harbour would be forgiven.
 
-Израильская армия усилила свои части на границе. Лидер «Хезболлы» Хасан Насралла пообещал не оставить без ответа гибель любого из своих бойцов.
+Порт усилил охрану причалов. Глава профсоюза Марта Савина поклялась, что ни одно оскорбление лоцмана порта не будет прощено.
 
 Schools are closed until Monday. Buses do not run.
 """  # noqa: E501
-ENGLISH = """На границе опасаются столкновений. Жители сидят дома.
+ENGLISH = """Паромная компания опасается забастовки. Пассажиры сидят дома.
 
-Лидер «Хезболлы» Хасан Насралла пообещал не оставить без ответа гибель любого из своих бойцов.
+Глава профсоюза Марта Савина поклялась, что ни одно оскорбление лоцмана порта не будет прощено.
 
-The army has reinforced its units at the border. Hezbollah leader Hassan Nasrallah promised not to leave the death of any of its fighters unanswered.
+The port has reinforced the guard of its berths. Union leader Marta Savina vowed that no insult to a pilot of the harbour would be forgiven.
 
 Школы закрыты до понедельника. Автобусы не ходят.
 """  # noqa: E501
@@ -27,5 +27,5 @@ The army has reinforced its units at the border. Hezbollah leader Hassan Nasrall
 def test_a_framed_sentence_is_linked_with_its_frame(text, original):
     report = bilingual.align(text, original=original)
     (link,) = report.links
-    assert "Насралла" in report.text(link.source_spans[0]) + report.text(link.target_spans[0])
-    assert report.text(link.target_spans[0]).startswith(("Hezbollah leader", "Лидер «Хезболлы»"))
+    assert "Савина" in report.text(link.source_spans[0]) + report.text(link.target_spans[0])
+    assert report.text(link.target_spans[0]).startswith(("Union leader", "Глава профсоюза"))

@@ -24,21 +24,21 @@ def units(language, text, cue, kind="body"):
     [
         (
             "en",
-            "⟦My team won the game⟧, the head of the federation added; Kirilenko spent twelve seasons in the league.",
+            "⟦Our ferry reached the island⟧, the harbour master added; Savina steered boats for twelve winters.",
             "added",
-            "Kirilenko spent twelve seasons in the league",
+            "Savina steered boats for twelve winters",
         ),
         (
             "ru",
-            "⟦Моя команда победила⟧, добавил глава федерации; Кириленко провёл в лиге двенадцать сезонов.",
+            "⟦Наш паром дошёл до острова⟧, добавил капитан порта; Савина водила катера двенадцать зим.",
             "добавил",
-            "Кириленко провёл в лиге двенадцать сезонов",
+            "Савина водила катера двенадцать зим",
         ),
         (
             "ru",
-            "Гагарина не ест жареную пищу и выпечку, пишет газета, ⟦что она заменила рыбой мясо⟧.",
+            "Савина не пьёт крепкий кофе и чай, пишет газета, ⟦что она заваривает только ромашку⟧.",
             "пишет",
-            "Гагарина не ест жареную пищу и выпечку",
+            "Савина не пьёт крепкий кофе и чай",
         ),
     ],
 )
@@ -51,9 +51,9 @@ def test_the_rest_of_a_quoting_sentence_is_a_unit(language, text, cue, rest):
 @pytest.mark.parametrize(
     ("language", "text", "cue"),
     [
-        ("en", "⟦My team won the game⟧, added the head of the national basketball federation on Monday.", "added"),
-        ("ru", "Глава федерации баскетбола Андрей Петров добавил, ⟦что команда победила⟧.", "добавил"),
-        ("ru", "⟦Моя команда победила⟧, добавил он; было шумно.", "добавил"),  # too little to link
+        ("en", "⟦Our ferry reached the island⟧, added the master of the northern fishing harbour on Monday.", "added"),
+        ("ru", "Капитан северного порта Андрей Петров добавил, ⟦что паром дошёл⟧.", "добавил"),
+        ("ru", "⟦Наш паром дошёл до острова⟧, добавил он; было шумно.", "добавил"),  # too little to link
     ],
 )
 def test_a_frame_is_none(language, text, cue):
@@ -61,5 +61,5 @@ def test_a_frame_is_none(language, text, cue):
 
 
 def test_a_post_is_said_whole():
-    text = "⟦My team won the game⟧, the head added; Kirilenko spent twelve seasons in the league."
+    text = "⟦Our ferry reached the island⟧, the master added; Savina steered boats for twelve winters."
     assert len(units("en", text, "added", "tweet")) == 1

@@ -7,21 +7,21 @@ from bilingual.score.holes import find_holes, find_left_out
 from tests.score.fake_side import build
 
 BROKEN = """
-The mayor held [a with] the governor on Friday.
-[The of] Dagestan met the athlete.
-The team lost [their in] the league.
-They returned to [the].
-He has waited for [its,] he says.
-Talks [between and] Kyiv went on.
-The blog [has than 1] million readers.
-It is said on [the official website of].
-Parades in honour of the Day [of were] held.
-He is the minister's [ex-].
-Relations were [severed by], among others, Qatar.
-Ждут [в на] следующей неделе.
-Он приехал [из], сообщил сайт.
-Об этом сообщили [в].
-Самолёт вылетел [из в] Москву.
+Our captain signed [a with] the ferry company.
+[The of] the lighthouse keeps bees.
+The pilots lost [their in] the fog.
+They walked back to [the].
+She has asked for [its,] he says.
+Trains [between and] the coast stopped.
+The ferry [has than 3] decks.
+The tide table is on [the back page of].
+Races for the cup [of were] put off.
+She is the harbour's [ex-].
+The cable was [damaged by], among others, a trawler.
+Лоцмана ждут [в на] рассвете.
+Паром отошёл [от], рассказал лоцман.
+Лоцманы собрались [в].
+Катер вышел [из в] море.
 """
 
 WHOLE = """
@@ -35,13 +35,13 @@ The the ministry said, and of the of the party.
 The day passed by, quietly. He stopped by.
 He is sooner than others; no more than 10.
 Flights to and from Moscow, up to and including May.
-The US has had more than 10 attacks.
+The port has had more than 10 storms.
 Whatever comes in between, the WHO is for it.
 He gave her a gift. Is that a…
 Он живёт в Москве, в том доме, на который смотрят.
 Вместе с, например, соседями.
 Высота, т. к. снег, 5 м/с. Ветер до 15 м/с, днём тише.
-Он за. С сахаром или без. Из-за в разы уменьшившейся цены.
+Он за. С сахаром или без. Из-за в спешке собранной лодки.
 В и из определённых регионов.
 Чай с, «Об. в» и О. Иванов.
 """
