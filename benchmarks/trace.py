@@ -10,8 +10,9 @@
 
 A quote is the quoted span of a silver statement (translated news, ``../shared/data/quotes``); its original is the
 whole sentence across, in both directions, in the archive of ``benchmarks/archive.py``; so is every other sentence there
-that says the quoted words (``benchmarks/copies.py``), but for the table "strict". "Absent" is the same search with all
-originals taken out of the answer. Halves by article. ``--index FOLDER`` keeps the index and uses it again;
+that says the quoted words (``benchmarks/copies.py``), but for the row "strict". "Absent" is the same search with all
+originals taken out of the answer. A second table has the same quotes in an archive whose originals are posts, without a
+reporter's words (``benchmarks/posts.py``). Halves by article. ``--index FOLDER`` keeps the index and uses it again;
 ``--exact`` makes one without the inverted file, so that every phrase is compared.
 """
 
@@ -22,21 +23,21 @@ import json
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
-from benchmarks.archive import DATA, FORTUNES, PARALLEL, Query, archive, read_lines, read_queries, squeeze
+from benchmarks.archive import FORTUNES, Query, archive, read_queries, squeeze
+from benchmarks.bases import fit_bases
 from benchmarks.copies import find_copies
+from benchmarks.latency import measure_speed
 from benchmarks.misses import REASONS, reason_of
+from benchmarks.posts import ask_posts, index_posts
 from benchmarks.tables import print_table
-from bilingual.align.word_map import map_words
 from bilingual.datatypes import Span
-from bilingual.encode import load_encoder
-from bilingual.encode.pooling import normalise
 from bilingual.fit.logistic import fit_logistic
 from bilingual.trace import (
     ArchiveEncoder,
@@ -48,15 +49,12 @@ from bilingual.trace import (
     open_index,
     store,
 )
-from bilingual.trace.lexicon import WORDS
 from bilingual.trace.phrases import cut_phrases
 from bilingual.trace.rank import describe, leads
-from bilingual.trace.search import Found, Reading, cut_quote, rank, read_quotes, trace_quotes
-from bilingual.trace.store import prepare
-from bilingual.words import find_words, is_content_word
+from bilingual.trace.search import Found, Reading, cut_quote, rank, read_quotes
+from bilingual.words import find_words
 
 FOLDER = Path(__file__).parent.parent / "bilingual" / "trace"
-DIMENSIONS = {"words": 128, "phrases": 256}
 RIDGE = 1e-4
 N_FITTED = 30  # candidates of a quote that the first logistic sees
 N_USUAL = 20  # of the largest values of each kind of evidence that are its background
@@ -205,10 +203,27 @@ def row_of(name: str, present: Sequence[Answer], weights: Weights) -> list[str]:
     return [name, str(len(present)), *(f"{value:.3f}" for value in figures)]
 
 
-def report(index: Index, encoder: ArchiveEncoder, weights: Weights) -> None:
-    header = ["quotes", "n", "recall@1", "recall@10", "candidates", "AUC absent", "right at .5", "calibration error"]
+def report(index: Index, posts: Index, encoder: ArchiveEncoder, weights: Weights) -> None:
     queries = half(read_queries(), 1)
     present = answers(queries, index, encoder)
+    whole = answers(half(read_queries(whole=True), 1), index, encoder)
+    print_kinds("of sentences", queries, present, weights, [row_of("whole sentences", whole, weights)])
+    copied = [answer for answer in present if answer.copies]
+    print(f"{len(copied)} quotes have {sum(len(answer.copies) for answer in copied)} more originals that say the same")
+    print_misses(queries, present, weights)
+    print(f"\nposts for originals, among {posts.phrases.count_rows('whole'):,} sentences")
+    asked = ask_posts(queries)
+    print_kinds("of posts", asked, answers(asked, posts, encoder), weights)
+
+
+def print_kinds(
+    name: str,
+    queries: Sequence[Query],
+    present: Sequence[Answer],
+    weights: Weights,
+    more: Sequence[list[str]] = (),
+) -> None:
+    header = ["recall@1", "recall@10", "candidates", "AUC absent", "right at .5", "calibration error"]
 
     def some(name: str, chosen: Sequence[bool]) -> list[str]:
         return row_of(name, [answer for answer, keep in zip(present, chosen, strict=True) if keep], weights)
@@ -221,12 +236,7 @@ def report(index: Index, encoder: ArchiveEncoder, weights: Weights) -> None:
     for low, high in LENGTHS:
         lengths = [low <= len(query.text.split()) < high for query in queries]
         rows.append(some(f"{max(low, 1)} to {high - 1} words" if high < 1000 else f"{low} words and more", lengths))
-    whole = half(read_queries(whole=True), 1)
-    rows.append(row_of("whole sentences", answers(whole, index, encoder), weights))
-    print_table(header, rows)
-    copied = [answer for answer in present if answer.copies]
-    print(f"{len(copied)} quotes have {sum(len(answer.copies) for answer in copied)} more originals that say the same")
-    print_misses(queries, present, weights)
+    print_table([f"quotes {name}", "n", *header], [*rows, *more])
 
 
 def print_misses(queries: Sequence[Query], present: Sequence[Answer], weights: Weights) -> None:
@@ -252,98 +262,6 @@ def half(queries: Sequence[Query], which: int) -> list[Query]:
     return [query for query in queries if side[query.document] == which]
 
 
-def fit_bases() -> None:
-    """Fit the axes that words and phrases are projected to: the leading ones of their second moments."""
-    texts = [
-        row[side]
-        for name in PARALLEL
-        if name.startswith(("mlqe-train", "human"))
-        for row in read_lines(DATA / "parallel" / f"{name}.jsonl")[::3]
-        for side in ("ru", "en")
-    ]
-    encoder = load_encoder("e5-small-ru-en")
-    words = []
-    for text, found in zip(texts, encoder.embed(texts), strict=True):
-        keep = [place for place, span in enumerate(found.words) if is_content_word(span.of(text))]
-        words.append(map_words(found.vectors, encoder.name)[keep])
-    phrases = load_encoder("fast").encode([span.of(text) for text in texts for span in cut_phrases(text)])
-    for name, vectors in (("words", np.concatenate(words)), ("phrases", phrases)):
-        values, axes = np.linalg.eigh(vectors.T.astype(np.float64) @ vectors / len(vectors))
-        kept = axes[:, ::-1][:, : DIMENSIONS[name]]
-        kept = kept * np.sign(kept[np.abs(kept).argmax(axis=0), range(kept.shape[1])])  # the same on every machine
-        np.save(FOLDER / f"{name}.npy", kept.astype(np.float16))
-        share = values[::-1][: DIMENSIONS[name]].sum() / values.sum()
-        print(f"{name}: {DIMENSIONS[name]} of {len(axes)} dimensions keep {share:.3f} of {len(vectors):,} vectors")
-
-
-def size_of(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
-def latencies(index: Index, encoder: ArchiveEncoder, queries: Sequence[Query]) -> tuple[float, float]:
-    """Return median and 90th percentile of milliseconds a quote, warm, one quote at a time, its encoding included."""
-    weights = load_weights()
-    taken = []
-    for query in [*queries, *queries]:
-        began = time.perf_counter()
-        trace_quotes([(query.text, None)], index, encoder, weights)
-        taken.append(1000 * (time.perf_counter() - began))
-    return tuple(np.percentile(taken[len(queries) :], [50, 90]))  # type: ignore[return-value]
-
-
-def make_noise(index: Index, folder: Path, n_sentences: int, n_real: int) -> Index:
-    """Make an index of ``n_sentences``: the real rows again and again, each time with other noise on their vectors.
-
-    Each word stands in as many more sentences; a real archive of that size has more words, each of them less often.
-    """
-    import lancedb
-    import pyarrow as pa
-
-    random = np.random.default_rng(0)
-    real = index.phrases.to_arrow()
-    n_copies = -(-n_sentences // n_real)
-    dimensions = real.schema.field("vector").type.list_size
-    vectors = np.array(real["vector"].combine_chunks().values.to_numpy(zero_copy_only=False)).reshape(-1, dimensions)
-    ids = real["sentence"].to_numpy()
-
-    def copies() -> Iterator[pa.RecordBatch]:
-        for copy in range(n_copies):
-            for start in range(0, len(ids), 20_000):
-                rows = real.slice(start, 20_000)
-                noise = random.standard_normal((rows.num_rows, dimensions)) / dimensions**0.5
-                moved = normalise((vectors[start : start + 20_000] + 0.5 * noise).astype(np.float32))
-                values = pa.FixedSizeListArray.from_arrays(pa.array(moved.astype(np.float16).ravel()), dimensions)
-                rows = rows.set_column(rows.schema.get_field_index("vector"), real.schema.field("vector"), values)
-                numbers = pa.array((ids[start : start + 20_000] + copy) & ((1 << 63) - 1))
-                rows = rows.set_column(0, real.schema.field("sentence"), numbers)
-                yield from rows.combine_chunks().to_batches()
-
-    database = lancedb.connect(str(folder))
-    noisy = database.create_table("phrases", data=copies(), schema=real.schema)
-    prepare(noisy)
-    words = index.words.table.to_arrow()
-    lists = words["sentences"].combine_chunks()
-    held = (lists.values.to_numpy()[:, None] + np.arange(n_copies)) & ((1 << 63) - 1)
-    longer = pa.ListArray.from_arrays(pa.array(lists.offsets.to_numpy() * n_copies), pa.array(held.ravel()))
-    database.create_table(WORDS, data=words.set_column(words.schema.get_field_index("sentences"), "sentences", longer))
-    return Index.of(database)
-
-
-def measure_speed(index: Index, folder: Path, encoder: ArchiveEncoder, n_sentences: int) -> None:
-    queries = half(read_queries(), 1)[::5]
-    n_real = index.phrases.count_rows("whole")
-    rows = []
-    with tempfile.TemporaryDirectory() as noisy:
-        for name, at, folder_of in (("real", index, folder), ("noise", None, Path(noisy))):
-            at = at or make_noise(index, Path(noisy), n_sentences, n_real)
-            median, slow = latencies(at, encoder, queries)
-            count = at.phrases.count_rows("whole")
-            per_million = size_of(folder_of) / count * 1e6 / 1e9
-            figures = f"{count:,}", f"{at.phrases.count_rows():,}", f"{median:.0f}", f"{slow:.0f}", f"{per_million:.1f}"
-            rows.append([name, *figures])
-    print_table(["archive", "sentences", "rows", "ms, median", "ms, 90th", "GB a million"], rows)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", nargs="?", choices=["fit", "basis", "speed", "recall"])
@@ -353,7 +271,7 @@ def main() -> None:
     parser.add_argument("--noise", type=int, default=250_000, metavar="N", help="sentences of noise: a million vectors")
     options = parser.parse_args()
     if options.task == "basis":
-        fit_bases()
+        fit_bases(FOLDER)
         return
     encoder = load_archive_encoder()
     with tempfile.TemporaryDirectory() as folder:
@@ -375,9 +293,9 @@ def main() -> None:
             (FOLDER / "weights.json").write_text(json.dumps(values) + "\n", "utf-8")
             print(values)
         if options.task != "speed":
-            report(index, encoder, load_weights())
+            report(index, index_posts(kept, Path(folder) / "posts", encoder), encoder, load_weights())
         if options.task in (None, "speed"):
-            measure_speed(index, kept, encoder, options.noise)
+            measure_speed(index, kept, encoder, half(read_queries(), 1)[::5], options.noise)
 
 
 if __name__ == "__main__":
