@@ -25,6 +25,7 @@ from bilingual.score.mqm import fidelity
 from bilingual.score.names import check_names
 from bilingual.score.negation import check_negation
 from bilingual.score.numbers import check_numbers
+from bilingual.score.offices import check_offices
 from bilingual.score.performatives import find_performatives
 from bilingual.score.reversals import check_reversals
 from bilingual.score.surface import check_questions, check_untranslated
@@ -42,6 +43,7 @@ CHECKS: tuple[Callable[[Side, Side], Check], ...] = (
     check_negation,
     check_connectives,
     check_contrasts,
+    check_offices,
     check_certainty,
     check_tense,
     check_untranslated,

@@ -26,6 +26,11 @@ SAME = """
 Компания [продала] завод.                      = The company [sold] the plant.
 Трамп [проиграл] выборы.                       = Trump [lost] the election.
 Его [освободили] из-под ареста.                = He was released from [arrest].
+Президент уволил [премьера].                   = The president fired the [prime minister].
+[Раненые] и погибшие есть.                     = There are [dead] and injured.
+Армия освободила [захваченный] город.          = The army [liberated] the captured city.
+Суд не [отменил] приговор.                     = The court [upheld] the verdict.
+Рынок [сестёр].                                = The [nurses]' market.
 """
 
 CHANGED = """
@@ -74,6 +79,36 @@ CHANGED = """
 Компания [купила] завод.                       ≠ The company [sold] the plant.
 Трамп [выиграл] выборы.                        ≠ Trump [lost] the election.
 Министр [подтвердил] отставку.                 ≠ The minister [denied] his resignation.
+МИД [опроверг] сообщения.                      ≠ The ministry [confirmed] the reports.
+[Сторонники] мэра вышли на площадь.            ≠ The mayor's [opponents] took to the square.
+При взрыве [ранены] трое военных.              ≠ Three soldiers were [killed] in the blast.
+Рубль [укрепился].                             ≠ The rouble [weakened].
+Компания [наняла] людей.                       ≠ The company [dismissed] people.
+Войска [наступают].                            ≠ The troops [retreated].
+[Жертва] вызвала полицию.                      ≠ The [attacker] called the police.
+[Истец] доволен.                               ≠ The [defendant] is pleased.
+[Адвокат] просит пять лет.                     ≠ The [prosecutor] is asking for five years.
+Вырос [спрос] на нефть.                        ≠ Oil [supply] grew.
+Их поддержало [меньшинство].                   ≠ The [majority] backed them.
+Армия [захватила] город.                       ≠ The army [liberated] the city.
+Министр [раскритиковал] суд.                   ≠ The minister [praised] the court.
+Санкции [ужесточили].                          ≠ Sanctions were [eased].
+Закон слишком [строг].                         ≠ The law is too [soft].
+Победила [оппозиция].                          ≠ The [ruling] party won.
+Уволен [младший] офицер.                       ≠ A [senior] officer was dismissed.
+Переговоры были [тайными].                     ≠ The talks were [public].
+Визит [отменили].                              ≠ The visit was [confirmed].
+Пошлины [ввели].                               ≠ The tariffs were [lifted].
+Полёты [возобновили].                          ≠ Flights were [suspended].
+Киев [согласился] на встречу.                  ≠ Kyiv [refused] to meet.
+Вину он [признал].                             ≠ He [denied] his guilt.
+[Кредиторы] дали отсрочку.                     ≠ The [borrowers] granted a delay.
+Умер его [отец].                               ≠ His [mother] has died.
+Ракету запустили [ночью].                      ≠ The rocket was launched at [noon].
+Дрон прилетел с [моря].                        ≠ The drone came from the [land].
+Перемирие [соблюдают].                         ≠ The truce is being [violated].
+[Премьер] уволил его.                           ≠ The [president] fired him.
+Министр [назначен].                            ≠ The minister has [resigned].
 """
 
 
