@@ -17,6 +17,15 @@ ONE_NUMBER = """
 Компания уволит 12 тыс. сотрудников.                 = The company will lay off 12,000 employees.
 Компания уволит 12 тысяч сотрудников.                = The company will lay off 12k employees.
 На площадь вышли двенадцать тысяч человек.           = Twelve thousand people came to the square.
+Добыча — 644,7 млн баррелей нефтяного эквивалента.   = Production reached 644.7 mmboe.
+Экспорт — 44 млрд кубометров газа.                   = Exports came to 44 bcm of gas.
+Мощность завода — 19,8 млн тонн в год.               = The plant's capacity is 19.8 mtpa.
+Экспорт составил 1,2 млн баррелей в сутки.           = Exports came to 1.2 mb/d.
+Файл занимает 44 МБ.                                 = The file takes up 44 MB.
+Цены выросли почти на треть.                         = Prices rose by almost a third.
+Цены выросли на треть.                               = Prices rose by 33%.
+Выручка снизилась вдвое.                             = Revenue fell by half.
+Встреча пройдёт в третьем квартале.                  = The meeting is due by the third quarter.
 Собрали полмиллиона подписей.                        = Half a million signatures were collected.
 Собрали 500 тысяч подписей.                          = Half a million signatures were collected.
 Выделили четверть миллиона долларов.                 = A quarter of a million dollars was set aside.
@@ -424,6 +433,9 @@ ANOTHER = """
 Встреча в [9] утра.                    ≠ The meeting is at [10 a.m.]                            | number major
 В [XIX] веке.                          ≠ In the [20th] century.                                 | number major
 В [девятнадцатом] веке.                ≠ In the [18th] century.                                 | number major
+Цены выросли почти на [четверть].      ≠ Prices rose by almost [a third].                            | number major
+Цены выросли на [треть].               ≠ Prices rose by [half].                                      | number major
+Экспорт — [44 млрд] кубометров газа.   ≠ Exports came to [44 mcm] of gas.                            | number major
 [Две трети] депутатов за.              ≠ [Three quarters] of the deputies are in favour.        | number major
 [Треть] жителей.                       ≠ [Half] of the residents.                               | number major
 [Более 200] человек.                   ≠ [Fewer than 200] people.                               | quantifier minor

@@ -21,6 +21,9 @@ SAID = """
 Ей нужно [набраться терпения].                   = She needs [patience].
 Экспорт [вырос почти в два раза].                = Exports nearly [doubled].
 Цены [снизились вдвое].                          = Prices [halved].
+Добыто 3 млн [баррелей нефтяного эквивалента].   = Output was 3 [mmboe].
+Экспорт — 44 млрд [кубометров].                  = Exports are 44 [bcm].
+Выручка выросла на 20 % [и составила] 5 млрд.    = Revenue grew by 20% [to] 5 billion.
 """
 
 UNSAID = """

@@ -26,6 +26,8 @@ def read_multipliers(tokens: Sequence[Token], i: int) -> tuple[float, int]:
     while j < len(tokens):
         at = j + 1 if tokens[j].text in HYPHENS and tokens[j].glued and j + 1 < len(tokens) else j
         word = tokens[at].text
+        if word == "mb" and [token.text for token in tokens[at + 1 : at + 3]] == ["/", "d"]:
+            return factor * MULTIPLIERS["mb/d"], at + 3  # million barrels a day; a file has so many MB
         own = MULTIPLIERS.get(word, adjective_multiplier(word))
         if own == 1 or len(word) == 1 or (at > j and not tokens[at].glued):
             break

@@ -100,6 +100,9 @@ _MULTIPLIERS_TABLE = """
 1e9 billion bn bln mlrd миллиард миллиарда миллиарду миллиардом миллиарде миллиарды миллиардов миллиардам миллиардами
 1e9 миллиардах млрд
 1e12 trillion trn tn tln триллион триллиона триллиону триллионом триллионы триллионов триллионам триллионами трлн
+1e3 kboe kbpd kbbl
+1e6 mcm mtpa mmtpa mmboe mmbbl mmbpd mb/d
+1e9 bcm bcma
 """
 
 _ORDINALS_TABLE = """

@@ -22,6 +22,7 @@ __all__ = ["read_half", "read_part", "read_words"]
 
 _SHORTEST_HALVED = 4  # полметра; «полк», «полис» are no halves
 _OF_ONE = frozenset({"тысячи", "миллиона", "миллиарда", "триллиона"})
+_APPROXIMATORS = frozenset({"about", "almost", "around", "nearly", "over", "roughly", "some", "than", "more", "less"})
 _RUSSIAN_PARTS = frozenset({"половина", "половины", "половине", "половину", "половиной", "треть", "трети", "четверть"})
 """Not the other forms of треть and четверть: they are ordinals too."""
 
@@ -98,7 +99,7 @@ def read_half(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
 
 
 def read_part(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
-    """Half a million, a quarter of a million, четверть миллиона; half an hour; a third of them, половина."""
+    """Half a million, a quarter of a million, четверть миллиона; half an hour; a third of them, by a third, половина."""
     at = i + 1 if tokens[i].text in ("a", "one") and i + 1 < len(tokens) else i
     part = FRACTIONS.get(tokens[at].text)
     if part is None or tokens[at].kind != "word":
@@ -113,11 +114,20 @@ def read_part(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
     unit = find_unit(whole)
     if tokens[at].text == "half" and then > at + 1 and unit and unit.size and unit.dimension != "share":
         return Reading((Quantity(tokens[at].span, (0.5,), "number", "soft", unit),), at + 1)
-    of_something = (then > at + 1 and tokens[then - 1].text == "of") or tokens[at].text in _RUSSIAN_PARTS
+    of_something = then > at + 1 and tokens[then - 1].text == "of"
+    of_something = of_something or tokens[at].text in _RUSSIAN_PARTS or _is_measure(tokens, i)
     if of_something and unit is None and not whole.startswith("финал"):
         span = Span(tokens[i].span.start, tokens[at].span.stop)
         return Reading((Quantity(span, (1 / part, part, 100 / part), "fraction", "soft"),), at + 1)
     return None
+
+
+def _is_measure(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a part is by how much something grew or fell: by almost a third."""
+    before = i - 1
+    while before > 0 and tokens[before].text in _APPROXIMATORS:
+        before -= 1
+    return before >= 0 and tokens[before].text == "by"
 
 
 def _composes(current: float | None, value: float) -> bool:
