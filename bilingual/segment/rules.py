@@ -18,7 +18,7 @@ Answer = bool | None
 
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ONLY_TAGS = re.compile(rf"(?:(?:[#@]\w+|{LINK}|{EMOJI})\s*)+")
-_LIST_NUMBER = re.compile(r"\W*(?:\d{1,3}|[IVX]{1,4}|[A-Za-zА-Яа-я])")
+_LIST_NUMBER = re.compile(r"(?:.*[:;]\s+)?\W*(?:\d{1,3}|[IVX]{1,4}|[A-Za-zА-Яа-я])", re.DOTALL)
 _OPENING_ADVERBIAL = re.compile(
     r"\W*(?:во?|со?|к|до|на|по|от|около|летом|зимой|весной|осенью)\s[^.!?]{0,40}", re.IGNORECASE
 )
@@ -120,7 +120,7 @@ def reporting_clause(at: Candidate) -> Answer:
 
 
 def list_number(at: Candidate) -> Answer:
-    """``1. Санкции``: a number or letter opens an item."""
+    """``1. Санкции``, ``две вещи: 1. Россия``: a number or letter opens an item."""
     return False if at.is_dot and _LIST_NUMBER.fullmatch(at.left) else None
 
 

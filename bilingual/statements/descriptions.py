@@ -24,16 +24,28 @@ STEM = 6
 _SHORT_FORM = 2
 """Content words of a description that is an institution's name made short."""
 
-THINGS = frozenset(
-    fold(word)[:STEM]
-    for word in word_set(
-        """
-        company maker firm contractor newspaper paper daily weekly magazine broadcaster agency bank group club website
-        outlet operator developer startup charity компания газета издание журнал телеканал портал агентство фирма
-        """
-    )
+
+def _stem_set(words: str) -> frozenset[str]:
+    return frozenset(fold(word)[:STEM] for word in word_set(words))
+
+
+THINGS = _stem_set(
+    """
+    company maker firm contractor newspaper paper daily weekly magazine broadcaster agency bank group club website
+    outlet operator developer startup charity компания газета издание журнал телеканал портал агентство фирма
+    """
 )
 """Stems of what a firm or a paper is called beside its name."""
+
+
+_COUNTERPARTS = _stem_set("counterpart коллега")
+_OFFICES = _stem_set(
+    """
+    foreign defence defense prime minister president leader premier chancellor secretary diplomat
+    министр глава президент премьер канцлер секретарь дипломат мид минобороны
+    """
+)
+"""Stems of what a counterpart may be called: "his Hungarian counterpart X" is "the Hungarian minister"."""
 
 
 @dataclass(slots=True)
@@ -50,7 +62,10 @@ class Described:
 
     def fits(self, stems: set[str]) -> float:
         """Return the share of a description's stems that are known; "the bank" is short for a bank's name."""
-        return 1.0 if len(stems) <= _SHORT_FORM and stems <= self.own else len(stems & self.stems) / len(stems)
+        if len(stems) <= _SHORT_FORM and stems <= self.own:
+            return 1.0
+        known = self.stems | _OFFICES if self.heads & _COUNTERPARTS else self.stems
+        return len(stems & known) / len(stems)
 
     def may_be(self, phrase: str) -> bool:
         """Tell whether this may be what an English phrase calls by its head: the harbour union is no harbour pilot."""

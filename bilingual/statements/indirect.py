@@ -248,6 +248,8 @@ def clause_beside_source(scene: Scene) -> list[Part] | None:
     opens = scene.frame.start - scene.left <= 2 and not any(token.kind == "quote" for token in scene.before)
     if opens or not any(token.kind in ("word", "quote") for token in scene.before):
         return [after] if after else None
+    if scene.before[0].low == "what":
+        return None  # what she said, according to the transcript, was:
     before = stretch(scene, scene.left, scene.frame.start)
     if before is None:
         return [after] if after else None

@@ -37,7 +37,7 @@ class NameIndex:
         self._full: dict[str, str] = {}
         for name in names:
             if name.is_person:
-                self._persons.add(name.text)
+                self._persons |= {name.text, nominative(name.text)}
             self._groups.setdefault(self._key(name.text), {})[name.text] = None
 
     @classmethod

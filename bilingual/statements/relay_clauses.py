@@ -1,6 +1,7 @@
 """Clauses that only say who passed something on, taken off their sentence so that the rest reads like any other.
 
 …, Reuters reported. According to the Tribune, Novak said …. …, передаёт ТАСС. Reuters reported …, citing officials.
+Reuters reported that Novak said …. A post claims that Novak said ….
 """
 
 from __future__ import annotations
@@ -9,12 +10,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bilingual.datatypes import Span
+from bilingual.statements.cues import COMPLEMENTISERS, CUES
 from bilingual.statements.frame import Frame
-from bilingual.statements.mentions import Mention
+from bilingual.statements.mentions import Mention, mention_in
 from bilingual.statements.relays import LONGEST_CLAUSE, PASSES_ON, find_cited, phrase_behind
+from bilingual.statements.scene import LONGEST_GAP
 from bilingual.statements.sentences import Sentence
+from bilingual.statements.wordlist import word_set
 
 __all__ = ["Cited", "Relayed", "take_citation_off", "take_relay_off"]
+
+_CLAIMS = word_set("claims claim claimed alleges alleging claiming утверждает утверждают утверждается утверждалось")
+_POSTED = word_set(
+    """
+    post posts screenshot screenshots video videos clip image meme caption headline article message account accounts
+    пост посты скриншот скриншоты видео ролик публикация публикации сообщение заголовок картинка статья аккаунт
+    """
+)
+"""What goes round with words that someone is said to have said: who claims so is nobody."""
+
+_LONGEST_TITLE = 8
+"""Words of an office before a name: "Russian Foreign Ministry spokeswoman" Maria Zakharova."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +74,11 @@ def take_relay_off(sentence: Sentence, frames: Sequence[Frame]) -> Relayed | Non
     """Return the sentence without the clause at its end or beginning that only names a relay, or None without one.
 
     …, Reuters reported. …, according to the Tribune. According to the Tribune, Novak said …. Как сообщает ТАСС, ….
+    Reuters reported that Novak said ….
     """
     if len(frames) < 2:
         return None
-    return _at_end(sentence, frames[-1]) or _at_start(sentence, frames[0])
+    return _at_end(sentence, frames[-1]) or _at_start(sentence, frames[0]) or _around(sentence, frames)
 
 
 def _at_end(sentence: Sentence, frame: Frame) -> Relayed | None:
@@ -95,9 +112,43 @@ def _at_start(sentence: Sentence, frame: Frame) -> Relayed | None:
     first = max(frame.stop, frame.subject.last + 1)
     if first + 1 >= len(tokens) or tokens[first].text != ",":
         return None
+    return Relayed(_behind(sentence, first), frame.subject, frame)
+
+
+def _around(sentence: Sentence, frames: Sequence[Frame]) -> Relayed | None:
+    """Read: Reuters reported that "Novak said …". Who says it is named at once behind the conjunction."""
+    tokens, outer, inner = sentence.tokens, frames[0], frames[1]
+    relay = _who_passes_on(sentence, outer)
+    if relay is None or inner.kind != "verb" or inner.shared or inner.subject is None or inner.inverted:
+        return None
+    words = COMPLEMENTISERS[sentence.language]
+    reach = range(outer.stop, min(outer.stop + LONGEST_GAP, inner.subject.first))
+    first = next((at for at in reach if tokens[at].low in words), None)
+    if first is None or inner.subject.kind == "pronoun" or inner.subject.first - first > _LONGEST_TITLE:
+        return None
+    title = tokens[first + 1 : inner.subject.first]
+    if any(token.kind != "word" or token.low in CUES[sentence.language] for token in title):
+        return None
+    return Relayed(_behind(sentence, first), relay, outer)
+
+
+def _who_passes_on(sentence: Sentence, frame: Frame) -> Mention | None:
+    """Return the outlet that reports, or the post that claims, at the head of a sentence; None for a person's claim."""
+    tokens, subject = sentence.tokens, frame.subject
+    cue = tokens[frame.cue].low
+    if frame.kind != "verb" or subject is None or subject.kind == "pronoun":
+        return None
+    if cue in PASSES_ON[sentence.language]:
+        return subject
+    noun = next((at for at, token in enumerate(tokens[:LONGEST_GAP]) if token.low in _POSTED), None)
+    if cue not in _CLAIMS or noun is None or noun >= frame.cue:
+        return None
+    return mention_in(tokens, 0, noun, (), sentence.language)
+
+
+def _behind(sentence: Sentence, at: int) -> Sentence:
+    """Return a sentence without its tokens up to and with ``at``."""
     names = tuple(
-        replace(name, first=name.first - first - 1, last=name.last - first - 1)
-        for name in sentence.names
-        if name.first > first
+        replace(name, first=name.first - at - 1, last=name.last - at - 1) for name in sentence.names if name.first > at
     )
-    return Relayed(replace(sentence, tokens=tokens[first + 1 :], names=names), frame.subject, frame)
+    return replace(sentence, tokens=sentence.tokens[at + 1 :], names=names)

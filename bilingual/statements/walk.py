@@ -21,6 +21,7 @@ from bilingual.statements.passages import (
 from bilingual.statements.quotes import find_quotes
 from bilingual.statements.running_text import read_sentences, sign
 from bilingual.statements.sentences import Paragraph
+from bilingual.statements.speech import read_speech
 from bilingual.statements.tokens import tokenize
 from bilingual.statements.translations import find_translations
 from bilingual.words import find_words
@@ -30,6 +31,9 @@ __all__ = ["read_drafts"]
 _SHORTEST_PARALLEL = 4
 """Words of a paragraph that is part of a text printed in both languages; less is a line of the letterhead."""
 
+
+_LONGEST_OWN_FRAME = 20
+"""Words beside what a passage in the other language quotes that only say who spoke."""
 
 _OPENERS = frozenset("«“„\"‘'”")
 
@@ -103,7 +107,7 @@ def _read_paragraph(
         if _only_announces(article, place):
             return []
         draft = read_passage(text, paragraph, announced)
-        return [draft] if draft else []
+        return [_with_own_frame(text, paragraph, draft)] if draft else []
     if place in translations:
         return [translations[place]]
     if announced and announced.draft.cue and _is_block_quotation(text, paragraph):
@@ -149,6 +153,18 @@ def _printed_twice(text: str, paragraph: Paragraph) -> list[Draft]:
 def _is_framed(article: Article, paragraph: Paragraph) -> bool:
     """Tell whether the article's own words say who speaks in a paragraph: The ministry said: «…»."""
     return any(item.language == article.main and item.quotes and item.has_words for item in paragraph.sentences)
+
+
+def _with_own_frame(text: str, paragraph: Paragraph, passage: Draft) -> Draft:
+    """Return a passage without the frame in its own language around all that it quotes: “…,” Novak said."""
+    if len(paragraph.sentences) != 1 or not paragraph.sentences[0].quotes:
+        return passage
+    said = [draft for draft in read_speech(text, paragraph.sentences[0]) if draft.form == "direct" and draft.mention]
+    if len(said) != 1 or len(said[0].content) != len(paragraph.sentences[0].quotes):
+        return passage
+    n_quoted = sum(len(find_words(content.of(text))) for content in said[0].content)
+    n_framing = len(find_words(paragraph.block.span.of(text))) - n_quoted
+    return replace(said[0], rule=passage.rule) if n_framing <= _LONGEST_OWN_FRAME else passage
 
 
 def _only_announces(article: Article, place: int) -> bool:

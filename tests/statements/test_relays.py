@@ -18,6 +18,15 @@ RELAYED = [
     ("Anna Novak", "Orford Tribune", "According to the Orford Tribune, Anna Novak said ⟦the port would close⟧."),
     ("two officials", "Reuters", "Reuters reported, citing two officials, that ⟦the port would close⟧."),
     ("two officials", "Reuters", "Reuters reported that ⟦the port would close⟧, citing two officials."),
+    ("Anna Novak", "Reuters", "Reuters reported that Anna Novak said ⟦the port would close⟧."),
+    ("Anna Novak", "Reuters", "Reuters reported on Tuesday that Mayor Anna Novak said: “⟦The port will close.⟧”"),
+    (
+        "Anna Novak",
+        "A screenshot",
+        "A screenshot shared 400 times claims that port authority spokeswoman Anna Novak said on Tuesday: "
+        "“⟦The port will close.⟧”",
+    ),
+    ("Иван Новак", "Reuters", "Агентство Reuters сообщило, что мэр Иван Новак заявил, что ⟦порт закроют⟧."),
     ("Иван Новак", "ТАСС", "«⟦Мы закроем порт⟧», — сказал мэр Иван Новак, передаёт ТАСС."),
     ("Иван Новак", "ТАСС", "⟦Порт закроют⟧, заявил мэр Иван Новак, передаёт ТАСС."),
     ("Иван Новак", "«Коммерсант»", "По словам мэра Ивана Новака, ⟦порт закроют⟧, сообщает «Коммерсант»."),
@@ -33,6 +42,7 @@ NOT_RELAYED = [
     ("Anna Novak", "Anna Novak said that ⟦the port would close⟧."),
     ("firm", "⟦He resigned, citing health concerns⟧, the firm said."),
     ("Jan Ryba", "⟦Novak thinks so⟧, Jan Ryba said."),
+    ("Jan Ryba", "Jan Ryba claimed that ⟦Novak said the port would close⟧."),
     ("survey", "⟦Most people think that it works⟧, according to the survey."),
     ("ТАСС", "⟦Порт закроют⟧, передаёт ТАСС."),
 ]

@@ -99,7 +99,7 @@ def read_half(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
 
 
 def read_part(tokens: Sequence[Token], i: int, text: str) -> Reading | None:
-    """Half a million, a quarter of a million, четверть миллиона; half an hour; a third of them, by a third, половина."""
+    """Half a million, a quarter of a million, четверть миллиона; half an hour; a third of, by a third, половина."""
     at = i + 1 if tokens[i].text in ("a", "one") and i + 1 < len(tokens) else i
     part = FRACTIONS.get(tokens[at].text)
     if part is None or tokens[at].kind != "word":
