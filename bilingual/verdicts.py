@@ -28,6 +28,7 @@ from bilingual.datatypes import (
     Summary,
 )
 from bilingual.found import Found
+from bilingual.rests import missing_rests
 from bilingual.score.salutations import is_salutation
 from bilingual.settings import Settings
 from bilingual.version import __version__
@@ -88,7 +89,8 @@ def build_report(
         # A quotation may have another original elsewhere; a sentence inside a running translation has none.
         translated = [item for item in statements if item.form == "transcript" and item.status == "partially-sourced"]
         slipped_in = said(translated, "report", found.segments)
-        missing = (*dropped, *missing_sentences(set(surplus).intersection(slipped_in), "accuracy/addition"))
+        rests = missing_rests((item for item in statements if item.role == "original"), found.segments, links)
+        missing = (*dropped, *rests, *missing_sentences(set(surplus).intersection(slipped_in), "accuracy/addition"))
     findings = in_document_order((*findings, *missing), found.documents)
     return Report(
         signature=Signature(__version__, model, settings.to_dict()),

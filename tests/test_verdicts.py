@@ -3,6 +3,7 @@
 import pytest
 
 from bilingual.datatypes import Document, Finding, Link, Location, Segment, Span, Speaker, Statement
+from bilingual.rests import missing_rests
 from bilingual.verdicts import (
     in_document_order,
     judge_statements,
@@ -143,3 +144,24 @@ def test_a_greeting_left_out_is_minor_anything_said_is_major(text, severity):
     segment = Segment("d1.s1", "d1", Span(0, len(text)), text, "ru")
     (finding,) = missing_sentences([segment], "accuracy/omission")
     assert finding.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("marked", "rests"),
+    [
+        ("⟦Сделка мертва⟧, и реанимировать её никто не собирается.", ["и реанимировать её никто не собирается"]),
+        ("⟦Сделка мертва.⟧", []),
+        ("⟦Сделка мертва⟧ во вторник в Москве.", []),  # a time and a place
+        ("Вчера в порту объявили, что ⟦сделка мертва⟧, но торги идут.", ["Вчера в порту объявили, что"]),
+    ],
+)
+def test_what_is_left_of_a_sentence_of_which_a_part_was_reported_is_an_omission(marked, rests):
+    statement, segments, links = build(marked, "original")
+    found = missing_rests([statement], segments, links)
+    assert [item.source_spans[0].span.of(segments[0].text) for item in found] == rests
+    assert {(item.category, item.severity) for item in found} <= {("accuracy/omission", "major")}
+
+
+def test_a_sentence_that_nobody_reported_has_no_rest():
+    statement, segments, _ = build("Сделка мертва, и реанимировать её никто не собирается.", "original")
+    assert missing_rests([statement], segments, []) == []

@@ -59,7 +59,9 @@ def read_announcement(paragraph: Paragraph) -> Announcement | None:
     ]
     if tokens[-1].text == "," and not frames:
         return None
-    frames = [item for item in frames if item.kind != "according"] or frames  # what she said, according to its site, was:
+    frames = [
+        item for item in frames if item.kind != "according"
+    ] or frames  # what she said, according to its site, was:
     mention = frames[-1].subject if frames else find_elided_subject(tokens, len(tokens) - 1, sentence.names)
     if mention is None or mention.kind == "description":
         mention = _last_person(sentence) or (mention if frames else None)
