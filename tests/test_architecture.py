@@ -33,6 +33,7 @@ ROOMS = (
     "align",
     "score",
     "fit",
+    "rests",
     "verdicts",
     "pipeline",
     "trace",

@@ -8,9 +8,11 @@ from itertools import groupby
 
 from bilingual.datatypes import Document, Language, Segment
 from bilingual.posts import find_signed_posts
+from bilingual.statements.frames import find_frames
 from bilingual.statements.name_index import NameIndex
 from bilingual.statements.sentences import Paragraph, Sentence, read_paragraph
 from bilingual.statements.transcripts import Label, find_label, has_initials, repeated_labels
+from bilingual.statements.wordlist import word_set
 
 __all__ = ["Article", "read_article"]
 
@@ -19,6 +21,14 @@ _PARALLEL = 0.35
 
 _FEWEST_PARALLEL = 2
 """Paragraphs of the second language in such a document that are no quotations; one alone is one all the same."""
+
+_FRAMED = 0.4
+"""Share of its paragraphs in which an article says who said something; news has more."""
+
+_FEWEST_FRAMED = 2
+"""Such paragraphs of an article."""
+
+_OWN = word_set("i we я мы")
 
 _FEWEST_TURNS = 2
 """Turns of a transcript."""
@@ -76,17 +86,49 @@ def read_article(document: Document, segments: Sequence[Segment]) -> Article:
     other: Language = "en" if main == "ru" else "ru"
     n_foreign = sum(item.language == other and item.block.kind not in (*_ASIDE, "quote") for item in running)
     parallel = n_foreign >= _FEWEST_PARALLEL and sizes[other] >= _PARALLEL * (sizes["ru"] + sizes["en"])
-    parallel = parallel and _prints_twice(running)
+    reporting = _reporting(running)
+    parallel = parallel and reporting is None and _prints_twice(running)
+    main = reporting or main
     first = next((item.language for item in running if item.language != "other"), main)
     labels = _labels(document.text, paragraphs, index, main)
     transcript = _transcript(paragraphs, labels)
     return Article(document.text, tuple(paragraphs), index, main, parallel, first, labels, transcript)
 
 
+def _runs(running: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Return the paragraphs of the body in runs of one language."""
+    body = [item for item in running if item.language != "other" and item.block.kind not in (*_ASIDE, "quote")]
+    return [list(run) for _, run in groupby(body, key=lambda item: item.language)]
+
+
+def _reporting(running: Sequence[Paragraph]) -> Language | None:
+    """Return the language of an article that stands above or below a statement in the other, or None.
+
+    An article says again and again who said something, a statement does not; a translation of either does as it does.
+    """
+    runs = _runs(running)
+    if len(runs) != len(_BOTH):
+        return None
+    n_framed = [sum(map(_is_framed, run)) for run in runs]
+    shares = [n / len(run) for n, run in zip(n_framed, runs, strict=True)]
+    at = shares.index(max(shares))
+    is_article = n_framed[at] >= _FEWEST_FRAMED and shares[at] >= _FRAMED and shares[1 - at] <= shares[at] / 3
+    return runs[at][0].language if is_article else None
+
+
+def _is_framed(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph says of someone else that he said something."""
+    return any(
+        frame.cue_kind == "say" and frame.subject is not None and frame.subject.text.lower() not in _OWN
+        for sentence in paragraph.sentences
+        for frame in find_frames(sentence.tokens, sentence.names, sentence.language)
+    )
+
+
 def _prints_twice(running: Sequence[Paragraph]) -> bool:
     """Tell whether the languages take turns as in a text printed twice: one after the other, or part by part."""
-    body = [item for item in running if item.language != "other" and item.block.kind not in (*_ASIDE, "quote")]
-    runs = [list(run) for _, run in groupby(body, key=lambda item: item.language)]
+    runs = _runs(running)
+    body = [item for run in runs for item in run]
     if len(runs) % 2 and sum(len(item.block.span) for item in runs[-1]) < _TAIL * sum(len(i.block.span) for i in body):
         runs.pop()
     in_turn = all(len(one) == len(other) for one, other in zip(runs[::2], runs[1::2], strict=False))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bilingual.statements.names import GIVEN_NAMES
+from bilingual.statements.wordlist import word_set
 
 __all__ = ["nominative"]
 
@@ -25,26 +26,27 @@ _CASES: tuple[tuple[Endings, Endings, Endings], ...] = tuple(
         (  # genitive: по словам
             "ии>ия ия>ий ьи>ья ея>ей ря>рь ы>а и>я а>",
             "ского>ский цкого>цкий ова>ов ева>ев ёва>ёв ина>ин а>",
-            "ской>ская цкой>цкая овой>ова евой>ева иной>ина",
+            "ской>ская цкой>цкая овой>ова евой>ева иной>ина льной>льная стой>стая",
         ),
         (  # dative: сообщил
             "ии>ия ию>ий ье>ья ею>ей рю>рь е>а е>я у>",
             "скому>ский цкому>цкий ову>ов еву>ев ёву>ёв ину>ин у>",
-            "ской>ская цкой>цкая овой>ова евой>ева иной>ина",
+            "ской>ская цкой>цкая овой>ова евой>ева иной>ина льной>льная стой>стая",
         ),
         (  # instrumental: встреча с
             "ией>ия ием>ий ьей>ья еем>ей рем>рь ой>а ей>я ом>",
             "ским>ский цким>цкий овым>ов евым>ев ёвым>ёв иным>ин ом>",
-            "ской>ская цкой>цкая овой>ова евой>ева иной>ина",
+            "ской>ская цкой>цкая овой>ова евой>ева иной>ина льной>льная стой>стая",
         ),
         (  # prepositional: при
             "ии>ия ии>ий ье>ья ее>ей ре>рь е>а е>",
             "ском>ский цком>цкий ове>ов еве>ев ёве>ёв ине>ин е>",
-            "ской>ская цкой>цкая овой>ова евой>ева иной>ина",
+            "ской>ская цкой>цкая овой>ова евой>ева иной>ина льной>льная стой>стая",
         ),
         ("ию>ия ью>ья у>а ю>я", "", "скую>ская цкую>цкая ову>ова еву>ева ину>ина"),  # accusative: обвинил
     )
 )
+_MEN_IN_A = word_set("илья никита фома данила савва кузьма лука гаврила миша саша лёша паша дима вова")
 _VOWELS = frozenset("аеёиоуыэюя")
 
 
@@ -55,6 +57,8 @@ def nominative(name: str) -> str:
     ('Дмитрий Песков', 'Мария Захарова', 'Владимир Зеленский')
     >>> nominative("Анна Седова"), nominative("Паулы Пиньо")
     ('Анна Седова', 'Паулы Пиньо')
+    >>> nominative("Юлии Навальной"), nominative("Ксении Собчак"), nominative("Ильи Яшина")
+    ('Юлия Навальная', 'Ксения Собчак', 'Илья Яшин')
     """
     given, _, surname = name.partition(" ")
     if not surname or given.lower() in GIVEN_NAMES:
@@ -63,10 +67,12 @@ def nominative(name: str) -> str:
         for first in _with_ending(given, endings):
             if first.lower() not in GIVEN_NAMES:
                 continue
-            is_feminine = first[-1] in "ая"
+            is_feminine = first[-1] in "ая" and first.lower() not in _MEN_IN_A
             last = next(_with_ending(surname, feminine if is_feminine else masculine), None)
             if last is None and surname.endswith(("ко", "ых", "их")):
                 last = surname  # Виталия Кличко: it has no cases
+            if last is None and is_feminine and surname[-1] not in _VOWELS | {"й"}:
+                last = surname  # nor has a woman's in a consonant: Ксении Собчак
             if last:
                 return f"{first} {last}"
     return name

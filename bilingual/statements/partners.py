@@ -11,13 +11,20 @@ from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
 
-__all__ = ["DASHES", "with_others"]
+__all__ = ["DASHES", "before_companion", "with_others"]
 
 DASHES = frozenset("—–-")
 _AND = word_set("and и")
 _RUSSIAN_PLURALS = ("ли", "лись", "ют", "ят", "ут", "ат", "ются", "ятся")
+_TOGETHER = frozenset({"вместе с", "вместе со", "совместно с", "наряду с", "вслед за", "together with", "along with"})
 _LONGEST = 8
 """Words before "and" that name the first of two: "a former prime minister of Norway"."""
+
+
+def before_companion(tokens: Sequence[Token], start: int, at: int) -> int:
+    """Return the last token of the subject in ``start`` to ``at``: "Новак" вместе с мэром Рыбой заявил."""
+    pairs = range(start + 1, at - 1)
+    return next((k - 1 for k in pairs if f"{tokens[k].low} {tokens[k + 1].low}" in _TOGETHER), at)
 
 
 def with_others(

@@ -25,7 +25,7 @@ from bilingual.statements.mentions import (
     named,
 )
 from bilingual.statements.names import Name
-from bilingual.statements.partners import with_others
+from bilingual.statements.partners import before_companion, with_others
 from bilingual.statements.tokens import Token
 from bilingual.statements.verbs import has_finite_verb
 from bilingual.statements.wordlist import word_set
@@ -72,6 +72,7 @@ def find_subject_before(tokens: Sequence[Token], cue: int, names: Sequence[Name]
     if (related := _before_relative(tokens, start, at)) is not None:
         return related
     start = _past_main_clause(tokens, start, at, language)
+    at = before_companion(tokens, start, at)
     mention = mention_in(tokens, start, at, names, language)
     if language == "ru" and (
         mention is None
