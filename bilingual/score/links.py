@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from bilingual.calibration import Calibration
-from bilingual.datatypes import Finding, Link, Match, Segment, Statement
+from bilingual.datatypes import Finding, Link, Location, Match, Segment, Statement
 from bilingual.encode import Embedding
 from bilingual.score import Context, Side
 from bilingual.score.fitted import Sensitivity
@@ -17,6 +20,9 @@ __all__ = ["Tag", "score_links"]
 
 Tag = Callable[[Sequence[tuple[Side, Side]]], Sequence[Tags | None]]
 """What a trained scorer says of the two sides of every link at once; None where there is no scorer."""
+
+DOUBT = 0.4
+"""Probability that a word of the source is missing from which the rest of the target's sentence is read as well."""
 
 
 def score_links(
@@ -50,6 +56,16 @@ def score_links(
         for match in ordered
     ]
     tags = tag([(source, target) for (source, _), (target, _) in built])
+    again = {
+        at: (built[at][0][0], whole)
+        for at, (match, own) in enumerate(zip(ordered, tags, strict=True))
+        if own is not None
+        and (own.source >= DOUBT).any()
+        and (whole := _whole_sentences(match, by_id, embeddings, calibration)) is not None
+    }
+    tags = [*tags]
+    for at, heard in zip(again, tag([*again.values()]), strict=True):
+        tags[at] = _heard_beside(tags[at], heard)
     for number, (match, sides, own) in enumerate(zip(ordered, built, tags, strict=True), start=1):
         (source, source_pieces), (target, target_pieces) = sides
         cut = next((truncated[item] for item in match.source if item in truncated), None)
@@ -85,6 +101,26 @@ def score_links(
             for item in judgement.differences
         ]
     return tuple(links), tuple(findings)
+
+
+def _whole_sentences(
+    match: Match, segments: Mapping[str, Segment], embeddings: Mapping[str, Embedding], calibration: Calibration
+) -> Side | None:
+    """Return the sentences in which a target stands, or None where it is all of them."""
+    own = [segments[item] for item in match.target]
+    places = [Location(item.document, item.span) for item in own]
+    if sum(len(place.span) for place in match.target_spans) >= sum(len(place.span) for place in places):
+        return None
+    return build_side(places, own, embeddings, calibration.words)[0]
+
+
+def _heard_beside(own: Tags | None, heard: Tags | None) -> Tags | None:
+    """Return tags in which no word is missing that is said beside the target: he urged them to go, so that “they …”."""
+    if own is None or heard is None:
+        return own
+    source = np.where(heard.source < DOUBT, np.minimum(own.source, heard.source), own.source)
+    is_all_there = (source < DOUBT).all()
+    return replace(own, source=source, omission=min(own.omission, heard.omission) if is_all_there else own.omission)
 
 
 def _reports(match: Match, said_in: Mapping[str, Sequence[Statement]]) -> list[Statement]:
