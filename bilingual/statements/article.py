@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,6 +11,7 @@ from bilingual.datatypes import Document, Language, Segment
 from bilingual.posts import find_signed_posts
 from bilingual.statements.frames import find_frames
 from bilingual.statements.name_index import NameIndex
+from bilingual.statements.quotes import find_quotes
 from bilingual.statements.sentences import Paragraph, Sentence, read_paragraph
 from bilingual.statements.transcripts import Label, find_label, has_initials, repeated_labels
 from bilingual.statements.wordlist import word_set
@@ -27,6 +29,12 @@ _FRAMED = 0.4
 
 _FEWEST_FRAMED = 2
 """Such paragraphs of an article."""
+
+_QUOTED = 0.5
+"""Share of a quotation's paragraph that stands in its marks; the rest says who spoke."""
+
+_FEWEST_QUOTING = 2
+"""Such paragraphs of an article that gives the words it reports."""
 
 _OWN = word_set("i we я мы")
 
@@ -86,7 +94,7 @@ def read_article(document: Document, segments: Sequence[Segment]) -> Article:
     other: Language = "en" if main == "ru" else "ru"
     n_foreign = sum(item.language == other and item.block.kind not in (*_ASIDE, "quote") for item in running)
     parallel = n_foreign >= _FEWEST_PARALLEL and sizes[other] >= _PARALLEL * (sizes["ru"] + sizes["en"])
-    reporting = _reporting(running)
+    reporting = _reporting(running) or _quoting(document.text, running)
     parallel = parallel and reporting is None and _prints_twice(running)
     main = reporting or main
     first = next((item.language for item in running if item.language != "other"), main)
@@ -123,6 +131,24 @@ def _is_framed(paragraph: Paragraph) -> bool:
         for sentence in paragraph.sentences
         for frame in find_frames(sentence.tokens, sentence.names, sentence.language)
     )
+
+
+def _quoting(text: str, running: Sequence[Paragraph]) -> Language | None:
+    """Return the language of an article whose paragraphs in the other are quotations, as its own are not, or None."""
+    counts = Counter(
+        (item.language, _is_quotation(text, item)) for run in _runs(running) for item in run if item.sentences
+    )
+    quoted = [counts[language, True] for language in _BOTH]
+    is_article = max(quoted) >= _FEWEST_QUOTING and abs(quoted[0] - quoted[1]) > max(quoted) / 2
+    own: Language = _BOTH[quoted.index(min(quoted))]
+    return own if is_article and counts[own, False] >= _FEWEST_QUOTING else None
+
+
+def _is_quotation(text: str, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is something quoted with hardly a word around it."""
+    span = paragraph.block.span
+    quoted = sum(len(quote.inner) for quote in find_quotes(text, span.start, span.stop))
+    return quoted >= _QUOTED * len(span)
 
 
 def _prints_twice(running: Sequence[Paragraph]) -> bool:

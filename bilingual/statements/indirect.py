@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilingual.statements.cues import COMPLEMENTISERS, CUES, QUESTION_WORDS
+from bilingual.statements.homographs import is_no_verb
 from bilingual.statements.mentions import DETERMINERS, PREPOSITIONS
 from bilingual.statements.quotes import looks_like_title
 from bilingual.statements.scene import LONGEST_GAP, Part, Scene, may_be_said, stretch
@@ -24,6 +25,7 @@ __all__ = [
 
 _RELATIVES = word_set("who which whose где которые который которая которое кто если when if because")
 
+_RELATIVE_WORDS = word_set("who whom which whose который которая которое которые которого которую которых")
 _CIRCUMSTANCE_START = word_set(
     """
     in on at during to after before from via while as when late early last this yesterday today monday tuesday
@@ -57,12 +59,15 @@ def clause_after_conjunction(scene: Scene) -> list[Part] | None:
     """Read: he said that …; he asked whether …; он заявил, что …."""
     after = scene.after
     words = COMPLEMENTISERS[scene.language]
-    for index, token in enumerate(after[: LONGEST_GAP + 1]):
+    for index, token in _outside_brackets(after):
         is_outlet = scene.language == "en" and token.kind == "quote" and looks_like_title(token.text)
-        if (may_be_said(after, index) and not is_outlet) or token.low in CUES[scene.language] or token.text in ".:;":
+        cue = CUES[scene.language].get(token.low)
+        is_verb = cue is not None and not is_no_verb(scene.tokens, scene.frame.stop + index, scene.language, cue)
+        if (may_be_said(after, index) and not is_outlet) or is_verb or token.text in ".:;":
             return None
         if token.low in words:
-            if scene.language == "en" and has_finite_verb(after[:index], "en"):
+            between = [item for at, item in _outside_brackets(after) if at < index]
+            if scene.language == "en" and has_finite_verb(between, "en"):
                 return None  # said he was happy that: the conjunction stands inside what was said
             if scene.language == "ru" and index > 0 and after[index - 1].text != "," and token.low == "что":
                 return None
@@ -70,6 +75,22 @@ def clause_after_conjunction(scene: Scene) -> list[Part] | None:
                 return None
             return _clause(scene, scene.frame.stop + index + 1)
     return None
+
+
+def _outside_brackets(tokens: Sequence[Token]) -> list[tuple[int, Token]]:
+    """Return the first tokens with their places, without what stands in brackets: on his channel (it is large) that."""
+    depth = 0
+    found: list[tuple[int, Token]] = []
+    for index, token in enumerate(tokens):
+        if token.text == ")":
+            depth = max(0, depth - 1)
+        elif token.text == "(":
+            depth += 1
+        elif not depth:
+            found.append((index, token))
+        if len(found) > LONGEST_GAP:
+            break
+    return found
 
 
 def _may_be_conjunction(scene: Scene, index: int) -> bool:
@@ -194,6 +215,9 @@ def clause_before_frame(scene: Scene) -> list[Part] | None:
         return None  # his remarks, posted on his channel, read: what follows was said
     if tokens[frame.start].low in COMPLEMENTISERS[scene.language] or tokens[frame.start].low in _RELATIVES:
         return None  # the frame stands inside what someone else says
+    if frame.start > 1 and tokens[frame.start - 2].low in _RELATIVE_WORDS:
+        said = stretch(scene, frame.stop + 1, scene.right) if _comma_follows(scene) else None
+        return [said] if said else None  # the general, whom, he said, they covered up for
     if frame.subject and frame.subject.text.lower() in ("who", "which", "that"):
         return None  # he is not a man who complains
     if frame.subject and not frame.inverted and frame.subject.first < frame.start:

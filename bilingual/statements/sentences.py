@@ -125,8 +125,16 @@ def _sentences(text: str, span: Span, quotes: Sequence[Quote]) -> list[Sentence]
     return found
 
 
+def _glossed_by(gloss: Token, before: Sequence[Token], after: Sequence[Token]) -> Quote | None:
+    """Return the quotation in the other script right before a gloss, or before the frame that the gloss ends."""
+    is_last = all(token.kind == "mark" for token in after)
+    near = before if is_last else before[-1:]
+    quote = next((token for token in reversed(near) if token.quote), None)
+    return quote.quote if quote is not None and script_of(quote.text) != script_of(gloss.text) else None
+
+
 def _without_glosses(tokens: Sequence[Token]) -> tuple[list[Token], list[Gloss]]:
-    """Take out ``( quotation )`` behind a quotation in the other script."""
+    """Take out ``( quotation )`` behind a quotation in the other script, or at the end of its sentence."""
     kept: list[Token] = []
     glosses: list[Gloss] = []
     index = 0
@@ -135,13 +143,12 @@ def _without_glosses(tokens: Sequence[Token]) -> tuple[list[Token], list[Gloss]]
         group = tokens[index : index + 3]
         if (
             before is not None
-            and before.quote
             and len(group) == 3
             and (group[0].text, group[2].text) == ("(", ")")
             and group[1].quote
-            and script_of(before.text) != script_of(group[1].text)
+            and (quote := _glossed_by(group[1], kept, tokens[index + 3 :])) is not None
         ):
-            glosses.append(Gloss(before.quote, group[1].quote))
+            glosses.append(Gloss(quote, group[1].quote))
             index += 3
             continue
         kept.append(tokens[index])

@@ -177,7 +177,10 @@ class Resolver:
         low = _SUBJECTS.get(mention.text.lower().replace("ё", "е"), mention.text.lower())
         recent = mention.span.start - self._last_frame.stop < _FAR
         if low in _PERSONAL or low in _RELATIVE:
-            return self._person_before(mention.span.start, low) or (self._last if recent else Spoken(None))
+            # He blamed the general, who, he said, had failed: "he" is the one the sentence begins with.
+            opens = self._text[sentence : mention.span.start].lower().startswith(f"{low} ")
+            place = sentence if opens else mention.span.start
+            return self._person_before(place, low) or (self._last if recent else Spoken(None))
         if low in _THING and recent and self._last.speaker:
             name = self._last.speaker.name or ""
             said = self._text[self._last_frame.start : max(self._last_frame.start, sentence)]
@@ -238,7 +241,7 @@ class Resolver:
     def _is_described_as_thing(self, name: Name) -> bool:
         """Tell whether two capitalised words are a firm or a paper: "the newspaper Die Welt", "a maker of pumps"."""
         known = self._described.get(self._index.fullest(name.text))
-        return is_newspaper(name.text) or (known is not None and bool(known.stems & THINGS))
+        return is_newspaper(name.text) or (known is not None and bool((known.heads or known.stems) & THINGS))
 
     def _description(self, mention: Mention) -> Spoken:
         """Return whom a definite description fits best; an indefinite one stands for itself."""

@@ -56,10 +56,15 @@ def find_truncation(text: str, language: Language) -> Truncation | None:
     text = text.strip()
     start = bool(_ELLIPSIS_START.match(text) or _LINKING_START.match(text))
     start = start or _begins_small(text) or (language == "ru" and _is_stump(text))
-    end = bool(_DANGLING_END.search(text[-12:])) or (
+    end = (bool(_DANGLING_END.search(text[-12:])) and not _closes(text)) or (
         len(text) >= _SHORTEST_CUT and bool(_ELLIPSIS_END.search(text[-8:]))
     )
     return "both" if start and end else "start" if start else "end" if end else None
+
+
+def _closes(text: str) -> bool:
+    """Tell whether a final “ closes what „ opened."""
+    return text.endswith("“") and text.count("„") == text.count("“")
 
 
 def _begins_small(text: str) -> bool:

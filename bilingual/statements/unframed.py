@@ -33,6 +33,7 @@ _SHORTEST_FOREIGN = 2
 _LONGEST_LABEL = 4
 """Words before a colon that say who speaks: Городской совет: «…»."""
 
+_OWNERS = {"его": "он", "ее": "она", "их": "они", "his": "he", "her": "she", "their": "they"}
 _LABEL_GAP = 8
 """Words between "called" and what is in quotation marks."""
 
@@ -79,7 +80,10 @@ def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Me
     if index > 0 and tokens[index - 1].text == ":" and (n_words > 2 or words[-1:] in ".!?"):
         who = find_elided_subject(tokens, index - 1, sentence.names)
         if who is None and index - 1 <= _LONGEST_LABEL and all(token.kind == "word" for token in tokens[: index - 1]):
-            who = describe(tokens, 0, index - 2)  # Mayor: “…”
+            owner = _OWNERS.get(tokens[0].low)
+            span = Span(tokens[0].start, tokens[0].stop)
+            # Mayor: “…”; his post: “…”
+            who = Mention(owner, span, "pronoun", 0, 0) if owner else describe(tokens, 0, index - 2)
         return "quotation-after-colon", who, None
     if n_words >= _SHORTEST_SENTENCE and (words.rstrip()[-1:] in ".,!?…" or words.lstrip()[:1].isupper()):
         return "quoted-sentence", _opening_subject(sentence, index), None

@@ -160,7 +160,8 @@ def _with_own_frame(text: str, paragraph: Paragraph, passage: Draft) -> Draft:
     if len(paragraph.sentences) != 1 or not paragraph.sentences[0].quotes:
         return passage
     said = [draft for draft in read_speech(text, paragraph.sentences[0]) if draft.form == "direct" and draft.mention]
-    if len(said) != 1 or len(said[0].content) != len(paragraph.sentences[0].quotes):
+    quotes = [token for token in paragraph.sentences[0].quotes if len(find_words(token.text)) > 1]  # no “Interfax”
+    if len(said) != 1 or len(said[0].content) != len(quotes):
         return passage
     n_quoted = sum(len(find_words(content.of(text))) for content in said[0].content)
     n_framing = len(find_words(paragraph.block.span.of(text))) - n_quoted

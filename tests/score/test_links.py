@@ -2,7 +2,7 @@
 
 import bilingual
 
-BESIDE = """Мэр Анна Новак призвала внести поправку в устав порта, чтобы «ни один директор не мог закрыть его в одиночку».
+BESIDE = """Мэр призвала внести поправку в устав порта, чтобы «ни один директор не мог закрыть его в одиночку».
 
 "We need to amend the port's charter so that no director — no director can close it alone."
 """

@@ -49,6 +49,20 @@ TEXTS = [
         "The Hungarian minister said that the port would stay.",
         ["Imre Nagy"],
     ),
+    # nor is he a group who founded one; whom someone quotes is not who quotes him, nor in the original behind it
+    (
+        "Colonel Moss left. Yevgeny Novak, the founder of the group, agreed. “This is not at all our style,” "
+        "his press service quoted him as saying («Это совсем не в нашем стиле»).",
+        ["Yevgeny Novak", "Yevgeny Novak"],
+    ),
+    # a pronoun that opens the sentence is who it was before, and what an inserted frame reports goes on behind it
+    (
+        "Ivan Novak spoke. He blamed General Peter Moss, whom, he claimed, the staff had protected.",
+        ["Ivan Novak"],
+    ),
+    ("Ivan Novak told reporters in his daily call that the port would close.", ["Ivan Novak"]),
+    ("Ivan Novak wrote on his channel (which has three million readers) that the port would close.", ["Ivan Novak"]),
+    ("Иван Новак молчал.\n\nЕго пост: «Порт закроют, и закроют навсегда».", ["Иван Новак"]),
     # who spoke is nearer than whom he spoke with
     (
         "Пришёл Пётр Новак. Новак вместе с мэром Яном Рыбой заявил: «Порт закроют». По его словам, он устал.",
