@@ -15,7 +15,7 @@ from bilingual.score.judge import WHOLE_CHECKS
 from bilingual.score.pairs import embed_pairs, tag_sides
 from bilingual.score.tagged import log_odds
 from bilingual.score.tagger import Tags
-from bilingual.score.weighed import find_change
+from bilingual.score.weighed import believe, find_change
 
 __all__ = ["RU_EN", "Read", "accounted", "borne_out", "read_pairs"]
 
@@ -77,4 +77,4 @@ def _confidence(found: Difference, item: Read, rules: Mapping[str, Logistic]) ->
     rule = rules.get(found.subtype or "")
     if rule is None or found.is_settled:
         return found.confidence
-    return rule.probability([log_odds(find_change(found, item.source, item.target, item.tags))])
+    return believe(found, find_change(found, item.source, item.target, item.tags), rule)

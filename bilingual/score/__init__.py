@@ -54,7 +54,8 @@ class Context:
 class Difference:
     """One MQM error with spans relative to the two sides' texts; an empty side is an empty tuple.
 
-    ``is_settled``: what a rule knows by itself, so that the trained scorer is not asked for its word.
+    ``is_settled``: what a rule knows by itself, so that the trained scorer is not asked for its word. ``least``: the
+    confidence that it keeps unless the scorer sees nothing there.
     """
 
     category: Category
@@ -65,6 +66,7 @@ class Difference:
     evidence: str
     confidence: float
     is_settled: bool = False
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

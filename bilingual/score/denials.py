@@ -16,8 +16,9 @@ from bilingual.datatypes import Span
 from bilingual.encode import Vectors
 from bilingual.score import Difference, Side
 from bilingual.score.alignment import align_words
+from bilingual.score.denied import Denied, read_denials
 from bilingual.score.fitted import load_fitted
-from bilingual.score.negation import Denied, deny, read_denials
+from bilingual.score.negation import deny
 from bilingual.score.negators import DENIERS, LEXICAL, NEGATORS
 from bilingual.score.tagged import log_odds
 from bilingual.score.tagger import Tags
@@ -66,8 +67,8 @@ def find_denial(source: Side, target: Side, tags: Tags) -> tuple[Difference, flo
     if not (left or right):
         return None
     one, other = read_denials(align_words(source, target), source.language, target.language)
-    lost = _find_lost(one, other, left, tags.source, tags.target_changed)
-    added = _find_lost(other, one, right, tags.target, tags.source_changed)
+    lost = _find_lost(one, other, left, tags.source, tags.source_changed, tags.target_changed)
+    added = _find_lost(other, one, right, tags.target, tags.target_changed, tags.source_changed)
     if lost and not added:
         negator, negated, answer = lost
         return deny(one, other, one.stretch(negator, negated), answer), left[negator]
@@ -93,12 +94,12 @@ def miss_negator(side: Side, changed: Vectors, gone: Vectors) -> dict[int, float
 
 
 def _find_lost(
-    side: Denied, other: Denied, missed: dict[int, float], gone: Vectors, answered: Vectors
+    side: Denied, other: Denied, missed: dict[int, float], gone: Vectors, changed: Vectors, answered: Vectors
 ) -> tuple[int, int, Span] | None:
     """Return the surest of the negators that nothing close by answers, what it negates, and that word's counterpart."""
     for i in sorted(missed, key=lambda i: (-missed[i], i)):
         says_so = _SAYS_NOT.fullmatch(side.folded[i]) is not None and other.n_negators > 0
-        k = None if says_so or i in side.idiomatic else side.find_negated(i)
+        k = None if says_so or i in side.idiomatic else side.find_negated(i, changed)
         if k is None or gone[k] >= _LEFT_OUT:
             continue
         j = int(side.words.partner[k])

@@ -120,6 +120,8 @@ CHANGED = """
 Разговор состоялся по [инициативе] банка.  ≠ The conversation did [not take place at the initiative] of the bank.
 Министр [подписал] договор.                ≠ The minister [never signed] the treaty.
 Он обещал, что налоги [повышать не] будут.  ≠ He promised that taxes will be [raised].
+[Потерь нет], сказал министр.              ≠ There are [losses], the minister told.
+Банк закрыл [без партия].                   ≠ The opposition [party] shut the bank.
 Выборы [вряд ли пройдут] в мае.            ≠ Elections will be [held] in May.
 Выборы [пройдут] в мае.                    ≠ Elections are [unlikely to be held] in May.
 Суд сослался на [отсутствие улики].        ≠ The court cited [evidence].
