@@ -28,6 +28,9 @@ _DATELINE = re.compile(
 _MOST_TOKENS = 400
 """Words and marks of a sentence; twice the longest in news. It keeps text without full stops linear."""
 
+_LONGEST_LABEL = 4
+"""Words and marks before a quotation in brackets: (в оригинале: “…”), (in Russian, «…»)."""
+
 _LONGEST_TAIL = 12  # characters a sentence's final marks can take
 
 
@@ -125,6 +128,17 @@ def _sentences(text: str, span: Span, quotes: Sequence[Quote]) -> list[Sentence]
     return found
 
 
+def _quoted_in_brackets(tokens: Sequence[Token], index: int) -> int | None:
+    """Return where the quotation in the brackets that open at ``index`` stands: («…»), (в оригинале: “…”)."""
+    if tokens[index].text != "(":
+        return None
+    at = index + 1
+    while at < len(tokens) and at - index <= _LONGEST_LABEL and (tokens[at].kind == "word" or tokens[at].text in ",:"):
+        at += 1
+    is_closed = at + 1 < len(tokens) and tokens[at].kind == "quote" and tokens[at + 1].text == ")"
+    return at if is_closed else None
+
+
 def _glossed_by(gloss: Token, before: Sequence[Token], after: Sequence[Token]) -> Quote | None:
     """Return the quotation in the other script right before a gloss, or before the frame that the gloss ends."""
     is_last = all(token.kind == "mark" for token in after)
@@ -139,17 +153,12 @@ def _without_glosses(tokens: Sequence[Token]) -> tuple[list[Token], list[Gloss]]
     glosses: list[Gloss] = []
     index = 0
     while index < len(tokens):
-        before = kept[-1] if kept else None
-        group = tokens[index : index + 3]
-        if (
-            before is not None
-            and len(group) == 3
-            and (group[0].text, group[2].text) == ("(", ")")
-            and group[1].quote
-            and (quote := _glossed_by(group[1], kept, tokens[index + 3 :])) is not None
-        ):
-            glosses.append(Gloss(quote, group[1].quote))
-            index += 3
+        inside = _quoted_in_brackets(tokens, index) if kept else None
+        if inside is not None and (quote := _glossed_by(tokens[inside], kept, tokens[inside + 2 :])) is not None:
+            gloss = tokens[inside].quote
+            assert gloss is not None  # noqa: S101  (it is a quotation)
+            glosses.append(Gloss(quote, gloss))
+            index = inside + 2
             continue
         kept.append(tokens[index])
         index += 1
