@@ -25,6 +25,7 @@ He tweeted: |"Мы запускаем iPhone завтра"| and left.
 # glossed_quotation
 He wrote |“Крым наш”| (“Crimea is ours”)| on the wall. Then he left.
 He wrote |“Крым наш”| (“Crimea is ours”),| a slogan.
+and that |«все цели поражены»| ("all targets were hit").
 “Crimea is ours”| (Крым наш),| they said loudly together.
 the so-called |“русский мир”| (Russian world)| is a doctrine
 В статье |“we are here to stay”| (мы здесь надолго)| автор пишет о доме.

@@ -70,6 +70,10 @@ class _Quotation:
     words: range
 
 
+_OPENS = re.compile(r"\s[(\[]?[«“„\"'‘(\[]")
+"""White space before a mark that opens, not closes: «да» ("yes")."""
+
+
 def find_runs(text: str, explain: Explain | None = None) -> list[Span]:
     """Return the runs of ``text`` in order, trimmed; together they hold all that is not white space.
 
@@ -260,7 +264,8 @@ def _border(text: str, left: int, right: int) -> int:
 
     ``left`` is the end of the left word, ``right`` the start of the right one.
     """
-    closing = list(_ENDS.finditer(text, left, right))
+    opening = _OPENS.search(text, left, right)
+    closing = list(_ENDS.finditer(text, left, opening.start() if opening else right))
     place = closing[-1].end() if closing else left
     while place < right and not closing and not text[place].isspace():
         place += 1
