@@ -20,7 +20,7 @@ from bilingual.align.framing import is_bare_frame
 from bilingual.align.gaps import fill_gaps, link_rests
 from bilingual.align.matches import build_match
 from bilingual.align.merging import merge_neighbours
-from bilingual.align.nearness import find_near, weigh_nearness
+from bilingual.align.nearness import find_bracketed, find_near, weigh_brackets, weigh_nearness
 from bilingual.align.odds import best_log_odds
 from bilingual.align.retold import find_retold, is_distinct
 from bilingual.align.runs import Run, find_runs
@@ -91,6 +91,7 @@ def link_statements(
             if run.target not in closed:
                 _keep_better(candidates[i], _candidate(run, sources, targets, calibration.linking))
     candidates = weigh_nearness(candidates, near)
+    candidates = weigh_brackets(candidates, find_bracketed(groups, sources, targets, documents))
     candidates = {i: [_prefer_two(item, some) for item in some] for i, some in candidates.items()}
     assigned = assign(groups, candidates)
     chosen = [*assigned.values(), *fill_gaps(groups, assigned, sources, targets)]

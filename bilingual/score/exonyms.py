@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bilingual.words import fold
 
-__all__ = ["are_kin", "are_one_power", "find_exonyms"]
+__all__ = ["are_kin", "are_one_power", "find_exonyms", "is_power"]
 
 CAPITALS = "capitals.tsv"
 PERSON = "person"
@@ -122,6 +122,16 @@ def are_one_power(one: int, other: int) -> bool:
     """
     powers = _powers()
     return powers.get(one, one) == powers.get(other, other)
+
+
+def is_power(row: int) -> bool:
+    """Tell whether a row is a state that has a seat of power in the table, or such a seat.
+
+    >>> [any(is_power(row) for _, row in find_exonyms([word])) for word in ("Moscow", "Russia", "Boston")]
+    [True, True, False]
+    """
+    powers = _powers()
+    return row in powers or row in powers.values()
 
 
 def are_kin(one: int, other: int) -> bool:

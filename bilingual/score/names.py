@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from bilingual.datatypes import Severity, Span
 from bilingual.score import Check, Difference, Side
 from bilingual.score.alignment import Alignment, Words, align_words
-from bilingual.score.exonyms import are_kin, are_one_power, find_exonyms
+from bilingual.score.exonyms import are_kin, are_one_power, find_exonyms, is_power
 from bilingual.transliteration import SAME_NAME, name_distance
 from bilingual.words import fold, is_content_word
 
@@ -43,6 +43,10 @@ Shares of right findings on DEMETR-ru's replaced names and on human references, 
 """
 
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вн|ичн|ovich|evich|ovna|evna)\w{0,2}$")
+_WE = frozenset(
+    fold(word)
+    for word in ("мы", "нас", "нам", "нами", "наш", "наша", "наше", "наши", "нашу", "нашей", "нашего", "нашим", "наших")
+) | {"we", "us", "our", "ours"}
 _TITLE_CASE = 0.85  # share of capitalised content words from which capitals say nothing: headlines, shouting
 _SENTENCE_START = re.compile(r"(?:(?:^|[.!?…:\n])\s*|[\"'«»„“”‘’(\[])[\s\"'«»„“”‘’(\[—–-]*$")
 _LOOK_BACK = 8  # characters before a word that show whether it begins a sentence
@@ -85,6 +89,9 @@ def check_names(source: Side, target: Side) -> Check:
     _meet_by_sound(source, target, left, right, *met)
     lone_left, lone_right = _lone(left, met[0], alignment.source), _lone(right, met[1], alignment.target)
     _meet_by_power(lone_left, lone_right, *met)
+    for side, other, lone, own in ((source, target, lone_right, met[1]), (target, source, lone_left, met[0])):
+        if _says_we(side) and not _says_we(other):
+            _answer_powers(lone, own)
     differences = []
     for name in lone_left:
         other = _take_place_of(name, lone_right, alignment, met[1])
@@ -201,6 +208,17 @@ def _meet_by_power(left: list[_Name], right: list[_Name], met_source: set[int], 
                 met_source.update(name.words)
                 met_target.update(other.words)
                 break
+
+
+def _says_we(side: Side) -> bool:
+    return any(fold(word.of(side.text)) in _WE for word in side.words)
+
+
+def _answer_powers(lone: list[_Name], met: set[int]) -> None:
+    """Move the states and seats of power that "we" may have been called: «мы считаем», and "Moscow believes"."""
+    for name in [name for name in lone if any(map(is_power, name.rows))]:
+        lone.remove(name)
+        met.update(name.words)
 
 
 def _sounds_like(source: Side, i: int, target: Side, j: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,8 @@ _FEWEST_TURNS = 2
 
 _TAIL = 0.05
 """Share of a text below which what stands behind both languages is no part of it: a list of links, an editor's note."""
+
+_BRACKETED = re.compile(r"\([^()«“„\"\n]{0,25}[«“„\"][^()]*\)")
 
 _ASIDE = ("heading", "caption")
 _BOTH: tuple[Language, ...] = ("ru", "en")
@@ -87,9 +90,9 @@ def read_article(document: Document, segments: Sequence[Segment]) -> Article:
     index = _index(document.text, paragraphs)
     paragraphs = [_with_names(paragraph, index) for paragraph in paragraphs]
     running = [item for item in paragraphs if item.block.kind != "tweet"]
-    sizes = {language: _letters(running, language) for language in _BOTH}
+    sizes = {language: _letters(document.text, running, language) for language in _BOTH}
     if not any(sizes.values()):
-        sizes = {language: _letters(paragraphs, language) for language in _BOTH}
+        sizes = {language: _letters(document.text, paragraphs, language) for language in _BOTH}
     main: Language = "ru" if sizes["ru"] > sizes["en"] else "en"
     other: Language = "en" if main == "ru" else "ru"
     n_foreign = sum(item.language == other and item.block.kind not in (*_ASIDE, "quote") for item in running)
@@ -178,9 +181,12 @@ def _transcript(paragraphs: Sequence[Paragraph], labels: Mapping[int, Label]) ->
     return language if is_apart and is_prose else None
 
 
-def _letters(paragraphs: Sequence[Paragraph], language: Language) -> int:
+def _letters(text: str, paragraphs: Sequence[Paragraph], language: Language) -> int:
+    """Return how much is written in a language, but for captions and quotations in brackets."""
     return sum(
-        len(item.block.span) for item in paragraphs if item.language == language and item.block.kind != "caption"
+        len(_BRACKETED.sub("", item.block.span.of(text)))
+        for item in paragraphs
+        if item.language == language and item.block.kind != "caption"
     )
 
 

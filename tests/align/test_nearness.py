@@ -1,7 +1,8 @@
 """A sentence beside a post is its report where the article puts reports there, and one of many where it does not."""
 
+import bilingual
 from bilingual.align.assignment import Candidate
-from bilingual.align.nearness import BESIDE, UNSEEN, weigh_nearness
+from bilingual.align.nearness import BESIDE, BRACKETED, UNSEEN, weigh_brackets, weigh_nearness
 
 
 def odds(*sources):
@@ -31,3 +32,23 @@ def test_a_source_is_no_witness_for_itself():
 
 def test_a_source_without_candidates_has_none():
     assert odds([], [(10, 1.0)]) == [[], [1.0 + BESIDE]]
+
+
+def test_a_sentence_is_expected_before_its_original_in_brackets():
+    candidates = {0: [Candidate(0, 4, (0,), -1.0), Candidate(0, 5, (0,), -1.0)]}
+    assert [item.log_odds for item in weigh_brackets(candidates, {0: {4}})[0]] == [BRACKETED - 1.0, -1.0]
+
+
+IN_BRACKETS = (
+    '12 May. Novak proposed "direct talks without preconditions" in a late-night statement from the port. '
+    "(«Мы предлагаем властям острова возобновить прямые переговоры без каких-либо предварительных условий».)"
+    "\n\n"
+    "15 May. Moss, the head of the delegation, told reporters that the town viewed the talks as a continuation of "
+    'those "unfortunately interrupted" in 2022. («Мы рассматриваем эти переговоры как продолжение встречи в Бергене, '
+    "к сожалению прерванной островной стороной три года назад».)"
+)
+
+
+def test_free_reports_are_linked_with_their_originals_in_brackets():
+    report = bilingual.align(IN_BRACKETS)
+    assert [statement.status for statement in report.statements if statement.role == "original"] == ["translated"] * 2

@@ -36,6 +36,7 @@ SAME = """
 Это сказал Лондон.                             = It was Britain that said it.
 Так считает Киев.                              = That is what Ukraine believes.
 В Кремле это видят.                            = It is seen in Moscow.
+Мы считаем это продолжением встречи в Осло.    = Moscow sees it as the meeting going on.
 В Брюсселе недовольны.                         = The mood in the EU is sour.
 Компания Илона Маска SpaceX запустила ракету.  = Elon Musk's SpaceX launched a rocket.
 """
@@ -46,6 +47,7 @@ REPLACED = """
 Министр прибыл в [Минск].               ≠ The minister arrived in [Yerevan].
 Это сказал [Берлин].                    ≠ It was [Paris] that said it.
 Он приехал из [Канады].                 ≠ He came from [Moscow].
+Мы приехали из [Канады].                ≠ We came from [Moscow].
 """
 
 
