@@ -89,8 +89,8 @@ def check_names(source: Side, target: Side) -> Check:
     _meet_by_sound(source, target, left, right, *met)
     lone_left, lone_right = _lone(left, met[0], alignment.source), _lone(right, met[1], alignment.target)
     _meet_by_power(lone_left, lone_right, *met)
-    for side, other, lone, own in ((source, target, lone_right, met[1]), (target, source, lone_left, met[0])):
-        if _says_we(side) and not _says_we(other):
+    for side, across, lone, own in ((source, target, lone_right, met[1]), (target, source, lone_left, met[0])):
+        if _says_we(side) and not _says_we(across):
             _answer_powers(lone, own)
     differences = []
     for name in lone_left:
