@@ -20,6 +20,7 @@ from bilingual.statements.indirect import (
     clause_without_conjunction,
     indirect_question,
     infinitive_after_cue,
+    quoted_object,
 )
 from bilingual.statements.judgements import clause_of_finding, object_of_judgement
 from bilingual.statements.scene import Part, Rule, Scene
@@ -34,6 +35,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
         quotation_before_frame,
         indirect_question,
         infinitive_after_cue,
+        quoted_object,
         clause_after_colon,
         clause_without_conjunction,
         clause_before_frame,

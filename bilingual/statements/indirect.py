@@ -21,6 +21,7 @@ __all__ = [
     "indirect_question",
     "infinitive_after_cue",
     "is_about_this",
+    "quoted_object",
 ]
 
 _RELATIVES = word_set("who which whose где которые который которая которое кто если when if because")
@@ -36,6 +37,9 @@ _CIRCUMSTANCE_START = word_set(
 
 _LONGEST_CONNECTIVE = 3
 """Words before «по словам Новака» that only join: «Более того, по словам Новака, …»."""
+
+_NEAR_OBJECT = 3
+"""Words behind a promise in which what was promised begins to be quoted."""
 
 _SHORTEST_CLAUSE = 4
 """Words behind "said" that must be a clause, whatever its verb: said the videos show a man."""
@@ -130,6 +134,15 @@ def infinitive_after_cue(scene: Scene) -> list[Part] | None:
         if is_infinitive(token, scene.language) or opens_quotation:
             return _clause(scene, scene.frame.stop)
     return None
+
+
+def quoted_object(scene: Scene) -> list[Part] | None:
+    """Read: пообещал «жёсткий ответ» на удар; потребовал от Осло «извинений»."""
+    opens = any(token.kind == "quote" and not token.is_outlet for token in scene.after[:_NEAR_OBJECT])
+    is_plain = all(token.kind != "mark" for token in scene.after[:_NEAR_OBJECT])
+    if scene.frame.cue_kind != "commit" or scene.language != "ru" or not (opens and is_plain):
+        return None
+    return _clause(scene, scene.frame.stop)
 
 
 def clause_without_conjunction(scene: Scene) -> list[Part] | None:

@@ -63,6 +63,7 @@ TEXTS = [
     ("Ivan Novak told reporters in his daily call that the port would close.", ["Ivan Novak"]),
     ("Ivan Novak wrote on his channel (which has three million readers) that the port would close.", ["Ivan Novak"]),
     ("Иван Новак молчал.\n\nЕго пост: «Порт закроют, и закроют навсегда».", ["Иван Новак"]),
+    ("Новак пообещал «очень жёсткий ответ» на удар.", ["Новак"]),
     # who spoke is nearer than whom he spoke with
     (
         "Пришёл Пётр Новак. Новак вместе с мэром Яном Рыбой заявил: «Порт закроют». По его словам, он устал.",
