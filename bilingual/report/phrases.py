@@ -128,7 +128,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "relation paraphrase": ("paraphrase", "вольный пересказ"),
     # the page
     "title": ("What was said, what was reported", "Что сказано и что передано"),
-    "reached": ("originals translated", "переведено оригиналов"),
+    "reached": ("originals reported", "передано оригиналов"),
     "never reported": ("never reported", "не передано"),
     "with original": ("reports with their original here", "пересказов с оригиналом в тексте"),
     "links": ("sentences linked", "связано предложений"),
