@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bilingual.words import fold
 
-__all__ = ["are_kin", "are_one_power", "find_exonyms", "is_power"]
+__all__ = ["are_kin", "are_one_power", "find_exonyms", "is_person", "is_power"]
 
 CAPITALS = "capitals.tsv"
 PERSON = "person"
@@ -141,12 +141,13 @@ def are_kin(one: int, other: int) -> bool:
     >>> are_kin(dallas[1], states[1]), are_kin(dallas[1], canada[1])
     (True, False)
     """
-    if _is_person(one) != _is_person(other):
+    if is_person(one) != is_person(other):
         return True
     return are_one_power(one, other) or other in _ancestry(one) or one in _ancestry(other)
 
 
-def _is_person(number: int) -> bool:
+def is_person(number: int) -> bool:
+    """Tell whether a row is a person."""
     return _rows()[number][1][2:] == [PERSON]
 
 

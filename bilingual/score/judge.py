@@ -28,6 +28,7 @@ from bilingual.score.numbers import check_numbers
 from bilingual.score.offices import check_offices
 from bilingual.score.performatives import find_performatives
 from bilingual.score.reversals import check_reversals
+from bilingual.score.roles import check_roles
 from bilingual.score.surface import check_questions, check_untranslated
 from bilingual.score.tagged import SEED
 from bilingual.score.tagger import Tags
@@ -44,6 +45,7 @@ CHECKS: tuple[Callable[[Side, Side], Check], ...] = (
     check_connectives,
     check_contrasts,
     check_offices,
+    check_roles,
     check_certainty,
     check_tense,
     check_untranslated,
