@@ -32,11 +32,12 @@ _SAID = 0.45
 _HEDGES: Mapping[Language, re.Pattern[str]] = {
     "ru": re.compile(
         r"""(?<!\w)(?:якобы|видимо|по-видимому|по\s+всей\s+(?:видимости|вероятности)|предположительно|вероятно|наверное
-        |скорее\s+всего|может\s+быть|не\s+исключено|(?<=,\s)возможно(?=,))(?!\w)|^возможно(?=,)""",
+        |по\s+(?:предварительн|неподтвержд[её]нн|неофициальн)\w+\s+(?:данным|информации|сведениям|оценк[еа]м?|подсч[её]там|версии)
+        |судя\s+по\s+всему|насколько\s+известно|похоже(?=,)|скорее\s+всего|может\s+быть|не\s+исключено|(?<=,\s)возможно(?=,))(?!\w)|^возможно(?=,)""",
         re.IGNORECASE | re.VERBOSE,
     ),
     "en": re.compile(
-        r"(?<!\w)(?:allegedly|reportedly|purportedly|supposedly|presumably|apparently|probably|possibly|perhaps|maybe|(?<!you\s)(?<!we\s)(?<!as\s)(?-i:may|might))(?!\w)",
+        r"(?<!\w)(?:allegedly|reportedly|purportedly|supposedly|presumably|apparently|probably|possibly|perhaps|maybe|(?<!you\s)(?<!we\s)(?<!as\s)(?-i:may|might)|(?:believed|thought|understood|feared)\s+to|suspected\s+of|(?<!n't\s)(?:seems|seemed|appears|appeared)\s+to|(?:is|are|was|were)\s+(?:very\s+)?likely\s+to)(?!\w)",
         re.IGNORECASE,
     ),
 }
@@ -50,6 +51,7 @@ _OPEN: Mapping[Language, re.Pattern[str]] = {
         |скорее|кажется|кажутся|казал\w+|похоже|вроде|будто|словно|бы|ли|если|шанс\w*|риск\w*|исключ[её]н\w*|исключа\w+|допуст\w+|допуска\w+|сомн\w+
         |потенциальн\w+|гипотез\w+|верси\w+|подозрева(?!ем)\w+|подозрени\w+|думаю|думает|думают|полага\w+|счита\w+|ожида\w+|вдруг|неясно|неизвестно|так\s+называем\w+
         |мнени\w+|впечатлени\w+|слух\w*|оцен\w+|надежд\w+|надеюсь|надеются|судя|пожалуй|авось|навряд|вряд|чудил\w+|мнит\w*|условно|очевидно|явно
+        |предварительн\w+|неофициальн\w+|насколько|подозреваем\w+\s+в|опаса\w+|грози\w+|вот-вот|склонн\w+|готов\w+|собира\w+|намерен\w*|планир\w+
         |определенн\w+|по\s+идее|где-то|как-то|то\s+ли|догад\w+|прогноз\w*|(?:неподтвержд\w+|некотор\w+)\s+данны\w+)(?!\w)|\?|…""",
         re.IGNORECASE | re.VERBOSE,
     ),
@@ -59,6 +61,7 @@ _OPEN: Mapping[Language, re.Pattern[str]] = {
         |potential\w*|chance\w*|risk\w*|if|whether|expect\w*|evident\w*|obvious\w*|clear\w*|look\w*|sound\w*|feel\w*|felt|hypothe\w+|theor\w+|estimat\w+|rumou?r\w*|said\s+to
         |so-called|doubt\w*|sure|certain\w*|plausib\w+|conceivab\w+|hope\w*|hopefully|impl\w+|suggest\w*|indicat\w+|indication\w*
         |imagin\w+|wonder\w*|predict\w*|forecast\w*|anticipat\w+|speculat\w+|tentativ\w+|provisional\w*|pretend\w*|unclear|uncertain\w*|judging|ostensibl\w+
+        |preliminar\w+|initial\w*|unconfirmed|unverified|unofficial\w*|early|so\s+far|as\s+far\s+as|fear\w*|understood|set\s+to|poised|about\s+to|known
         |or\s+so|somehow|kind\s+of|sort\s+of|according|ruled?\s+out|surely|no\s+doubt|figure\w*|reckon\w*|suppose\w*)(?!\w)|\?|…|'d(?!\w)""",
         re.IGNORECASE | re.VERBOSE,
     ),

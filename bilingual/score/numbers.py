@@ -9,6 +9,7 @@ such word: "third" is not «пятый».
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 from bilingual.datatypes import Category, Severity, Span, Subtype
@@ -40,6 +41,9 @@ _NAMED = ("label", "month", "weekday", "century", "magnitude")
 
 _MAGNITUDES = 5.0
 """How many times as much a magnitude must be to say something else: «десятки» may be "scores"."""
+
+_NEAR = re.compile(r"(?:почти|almost|nearly)(?!\w)", re.IGNORECASE)
+"""Limits that a number all but reaches: beyond it is not the opposite, only too much."""
 
 _FIRM, _WEAK, _LONE = 0.85, 0.7, 0.6
 """Confidence in a changed number in digits, in words, and in a number with nothing across.
@@ -220,7 +224,8 @@ def _compare_pair(a: Quantity, b: Quantity, source: Side, target: Side) -> list[
     if {a.bound, b.bound} == {"below", "above"}:
         words = {"below": "at most", "above": "more than"}
         evidence = f"{words[a.bound or 'below']} {written[0]} became {words[b.bound or 'below']} {written[1]}"
-        return [_difference("quantifier", "minor", a.limited, b.limited, evidence, _WEAK)]
+        is_near = any(_NEAR.match(item.limited.of(side.text)) for item, side in ((a, source), (b, target)))
+        return [_difference("quantifier", "minor" if is_near else "major", a.limited, b.limited, evidence, _WEAK)]
     return []
 
 

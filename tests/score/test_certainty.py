@@ -9,6 +9,10 @@ from tests.score.tables import rows, unmark
 
 # The last column says which words mean the same.
 OPEN_ON_BOTH_SIDES = """
+По предварительным данным, он утонул.      = Initial reports say he drowned.                   | утонул drowned
+Как полагают, самолёт сбили.               = The plane is believed to have been shot down.     | сбили shot
+Он подозреваемый в убийстве.               = He is suspected of killing a neighbour.           | убийстве killing
+Самолёт не разбился.                       = The plane doesn't seem to have crashed.           | разбился crashed
 Министр якобы получил взятку.              = The minister allegedly took a bribe.              | получил took
 Министр якобы получил взятку.              = He is accused of taking a bribe.                  | взятку bribe
 Министр якобы получил взятку.              = They claim the minister took a bribe.             | получил took
@@ -32,6 +36,12 @@ OPEN_ON_BOTH_SIDES = """
 """
 
 CHANGED = """
+[По предварительным данным], он утонул.    ≠ He [drowned].                                     | утонул drowned
+[Судя по всему], он уехал.                 ≠ He has [left].                                    | уехал left
+Самолёт [сбили].                           ≠ The plane is [believed to] have been shot down.   | сбили shot
+Он [убил] соседа.                          ≠ He is [suspected of] killing a neighbour.         | убил killing
+Самолёт [разбился].                        ≠ The plane [appears to] have crashed.              | разбился crashed
+Завод [закроют].                           ≠ The plant [is likely to] be closed.               | закроют closed
 Министр [якобы] получил взятку.            ≠ The minister [took] a bribe.                      | получил took
 [Видимо], ракета упала в море.             ≠ The [missile] fell into the sea.                  | ракета missile
 [По-видимому], он утонул.                  ≠ He [drowned].                                     | утонул drowned

@@ -438,10 +438,12 @@ ANOTHER = """
 Экспорт — [44 млрд] кубометров газа.   ≠ Exports came to [44 mcm] of gas.                            | number major
 [Две трети] депутатов за.              ≠ [Three quarters] of the deputies are in favour.        | number major
 [Треть] жителей.                       ≠ [Half] of the residents.                               | number major
-[Более 200] человек.                   ≠ [Fewer than 200] people.                               | quantifier minor
+[Более 200] человек.                   ≠ [Fewer than 200] people.                               | quantifier major
 [Почти 200] человек погибли.           ≠ [More than 200] people died.                           | quantifier minor
-Не [менее 200] человек.                ≠ At [most 200] people.                                  | quantifier minor
-Не [более 10] лет.                     ≠ No [less than 10] years.                               | quantifier minor
+Срок не [превысит двух] лет.        ≠ The term will be [more than two] years.                | quantifier major
+[Более 500] человек.                ≠ [Up to 500] people.                                    | quantifier major
+Не [менее 200] человек.                ≠ At [most 200] people.                                  | quantifier major
+Не [более 10] лет.                     ≠ No [less than 10] years.                               | quantifier major
 Счёт [3]:1.                            ≠ The score was [2]-1.                                   | number major
 [35]-летний мужчина.                   ≠ A [53]-year-old man.                                   | number major
 Ему [35] лет.                          ≠ He is [45].                                            | number major
@@ -460,7 +462,7 @@ ANOTHER = """
 Это было [15] мая 2020 года.           ≠ It was on May [5], 2020.                               | date major
 Это было 15 мая [2020] года.           ≠ It was on May 15, [2019].                              | date major
 Визит в [среду].                       ≠ The visit is on [Friday].                              | date major
-[Больше половины] жителей.             ≠ [Less than half] of the residents.                     | quantifier minor
+[Больше половины] жителей.             ≠ [Less than half] of the residents.                     | quantifier major
 Доля — [25] %.                         ≠ The share is [two thirds].                             | number major
 Весит [5] тонн.                        ≠ It weighs [5] kilos.                                   | unit major
 Площадь [10] га.                       ≠ An area of [10] acres.                                 | unit major

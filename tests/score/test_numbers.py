@@ -39,7 +39,7 @@ DIFFER = """
 До города [10] километров.             ≠ The town is [10] miles away.       | unit major
 До города [10] километров.             ≠ The town is [6.2] miles away.      | unit minor
 Рост на [5] процентов.                 ≠ A rise of [5] percentage points.   | unit major
-Ранены [менее 200] человек.            ≠ [More than 200] people are hurt.   | quantifier minor
+Ранены [менее 200] человек.            ≠ [More than 200] people are hurt.   | quantifier major
 """
 
 

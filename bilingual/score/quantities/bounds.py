@@ -10,12 +10,15 @@ from bilingual.score.quantities.tokens import Token
 __all__ = ["find_bound", "start_of_bound"]
 
 _BOUNDS: dict[Bound, str] = {
-    "below": "почти almost nearly менее меньше under below less fewer most максимум",
-    "above": "более больше свыше over above more exceeding выше превышает превысил превысила превысило least минимум",
+    "below": "почти almost nearly менее меньше under below less fewer most максимум up",
+    "above": (
+        "более больше свыше over above more exceeding exceeded exceeds exceed выше превышает превышал превышала "
+        "превышало превышали превысил превысила превысило превысили превысит least минимум"
+    ),
     "about": "около примерно приблизительно порядка about around approximately roughly circa some",
 }
 _BOUND_WORDS: dict[str, Bound] = {word: bound for bound, words in _BOUNDS.items() for word in words.split()}
-_BOUND_FILLERS = frozenset({"than", "чем", "the", "a", "на", "до", "$", "€", "£", "₽", "us", "в"})
+_BOUND_FILLERS = frozenset({"than", "to", "чем", "the", "a", "на", "до", "$", "€", "£", "₽", "us", "в"})
 _NEGATORS = frozenset({"не", "no", "not"})
 
 
