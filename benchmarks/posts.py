@@ -1,9 +1,10 @@
 """The same archive with posts for originals: of each silver statement what was quoted of it, no word of a reporter.
 
 The sentences that carry the quotes are taken out, both sides of them, and what they have in quotation marks is put in,
-each span a post of its own; nothing else changes. So a quote is looked for among as many sentences, and only its own
-post, and what says its very words elsewhere (``benchmarks/copies.py``), is right. A post is here as long as what is
-quoted of it: what a reporter leaves out of a longer one is not in the data.
+each span a post of its own; and every row, the distractors as well, has a handle, as in an export of posts: each is all
+its author's words, and quotation marks do not tell what was said. Nothing else changes. So a quote is looked for among
+as many sentences, and only its own post, and what says its very words elsewhere (``benchmarks/copies.py``), is right. A
+post is here as long as what is quoted of it: what a reporter leaves out of a longer one is not in the data.
 """
 
 from __future__ import annotations
@@ -12,17 +13,21 @@ import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from benchmarks.archive import DATA, Query, read_lines, squeeze
+from bilingual.datatypes import Document
 from bilingual.read import read_text
 from bilingual.trace import ArchiveEncoder, Index, add_documents, open_index
 from bilingual.trace.lexicon import WORDS
 from bilingual.trace.rows import cut_rows
 
 __all__ = ["ask_posts", "index_posts"]
+
+_HANDLE = "@somebody"
 
 
 def ask_posts(queries: Sequence[Query]) -> list[Query]:
@@ -38,9 +43,11 @@ def index_posts(index: Path, folder: Path, encoder: ArchiveEncoder) -> Index:
     database = lancedb.connect(str(folder))
     statements = [squeeze(row[side]) for row in _statements() for side in ("ru", "en")]
     carrying = {row.id for text in statements for row in cut_rows(read_text(text))}
-    database.open_table("phrases").delete(f"sentence IN ({', '.join(map(str, sorted(carrying)))})")
+    phrases = database.open_table("phrases")
+    phrases.delete(f"sentence IN ({', '.join(map(str, sorted(carrying)))})")
     _forget(database, carrying)
-    add_documents(map(read_text, _posts()), folder, encoder)
+    phrases.update(where="whole", values={"handle": _HANDLE})
+    add_documents(_posts(), folder, encoder)
     return open_index(folder, encoder)
 
 
@@ -48,9 +55,10 @@ def _statements() -> list[dict[str, Any]]:
     return read_lines(DATA / "quotes" / "statements-silver.jsonl")
 
 
-def _posts() -> Iterator[str]:
+def _posts() -> Iterator[Document]:
     quoted = (quote for row in _statements() for side in ("ru", "en") for quote in row[f"{side}_quotes"])
-    yield from dict.fromkeys(filter(None, map(_post, quoted)))
+    for text in dict.fromkeys(filter(None, map(_post, quoted))):
+        yield replace(read_text(text), metadata=MappingProxyType({"handle": _HANDLE}))
 
 
 def _post(span: str) -> str:

@@ -33,11 +33,11 @@ import numpy as np
 from benchmarks.archive import FORTUNES, Query, archive, read_queries, squeeze
 from benchmarks.bases import fit_bases
 from benchmarks.copies import find_copies
+from benchmarks.fragments import cut_fragments
 from benchmarks.latency import measure_speed
 from benchmarks.misses import REASONS, reason_of
 from benchmarks.posts import ask_posts, index_posts
 from benchmarks.tables import print_table
-from bilingual.datatypes import Span
 from bilingual.fit.logistic import fit_logistic
 from bilingual.trace import (
     ArchiveEncoder,
@@ -49,20 +49,14 @@ from bilingual.trace import (
     open_index,
     store,
 )
-from bilingual.trace.phrases import cut_phrases
 from bilingual.trace.rank import describe, leads
 from bilingual.trace.search import Found, Reading, cut_quote, rank, read_quotes
-from bilingual.words import find_words
 
 FOLDER = Path(__file__).parent.parent / "bilingual" / "trace"
 RIDGE = 1e-4
 N_FITTED = 30  # candidates of a quote that the first logistic sees
 N_USUAL = 20  # of the largest values of each kind of evidence that are its background
 FRAGMENT = 0.2  # of a quote that a fragment of one counts for; from .1 to .3 the same is found on the tuning half
-LONGEST_FRAGMENT = 9  # words
-FRAGMENTS = (3, 5, 7)  # words of the fragments that begin and end a quote
-THINNED = 3  # of so many fragments one is kept: those of one quote are much alike
-LEFT_OUT = 3  # words at least that are not in a fragment
 N_ROUNDS = 3  # of the second logistic: which sentence of a quote is the most probable depends on it
 LENGTHS = ((0, 6), (6, 8), (8, 12), (12, 1000))  # words of a quote
 
@@ -145,20 +139,15 @@ def fit(quotes: Sequence[Answer], fragments: Sequence[Answer]) -> Weights:
     return weights
 
 
-def cut_fragments(queries: Sequence[Query]) -> list[Query]:
-    """Return fragments of quotes as quotes: their runs of clauses, and the words they begin and end with."""
-    fragments = []
-    for query in queries:
-        words = find_words(query.text)
-        spans = [
-            span for span in cut_phrases(query.text)[1:] if len(find_words(span.of(query.text))) <= LONGEST_FRAGMENT
-        ]
-        for n in FRAGMENTS:
-            if len(words) >= n + LEFT_OUT:
-                spans += [Span(words[0].start, words[n - 1].stop), Span(words[-n].start, words[-1].stop)]
-        # Which words of the original these are is not known: only that of the whole quote, and its copies, are right.
-        fragments += [replace(query, text=text) for text in dict.fromkeys(span.of(query.text) for span in spans)]
-    return fragments[::THINNED]
+def both_forms(
+    queries: Sequence[Query], index: Index, posts: Index, encoder: ArchiveEncoder
+) -> tuple[list[Answer], list[Answer]]:
+    """Return what is found for quotes and for their fragments, among sentences and among posts."""
+    fragments = cut_fragments(queries)
+    quotes, parts = (
+        [*answers(some, index, encoder), *answers(ask_posts(some), posts, encoder)] for some in (queries, fragments)
+    )
+    return quotes, parts
 
 
 def best_of(answer: Answer, weights: Weights) -> tuple[float, float, float, float]:
@@ -286,14 +275,14 @@ def main() -> None:
         print(f"{n:,} sentences, {n_rows:,} rows; {new / (time.perf_counter() - began):.0f} sentences/s added")
         if n < 100_000:
             print(f"{options.fortunes} holds no fortunes: apt-get install fortunes fortunes-ru")
+        posts = index_posts(kept, Path(folder) / "posts", encoder) if options.task != "speed" else index
         if options.task == "fit":
-            tuning = half(read_queries(), 0)
-            weights = fit(*(answers(some, index, encoder) for some in (tuning, cut_fragments(tuning))))
+            weights = fit(*both_forms(half(read_queries(), 0), index, posts, encoder))
             values = {key: np.round(value, 4).tolist() for key, value in asdict(weights).items()}
             (FOLDER / "weights.json").write_text(json.dumps(values) + "\n", "utf-8")
             print(values)
         if options.task != "speed":
-            report(index, index_posts(kept, Path(folder) / "posts", encoder), encoder, load_weights())
+            report(index, posts, encoder, load_weights())
         if options.task in (None, "speed"):
             measure_speed(index, kept, encoder, half(read_queries(), 1)[::5], options.noise)
 

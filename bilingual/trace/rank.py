@@ -1,8 +1,9 @@
 """How probable it is that a sentence of the archive is the original of a quote.
 
-Four figures rank a candidate: the cosine of the quote with the nearest phrase of the sentence, or with the stretch of
+Six figures rank a candidate: the cosine of the quote with the nearest phrase of the sentence, or with the stretch of
 it that says most of the quote's words; how well the quote's words are covered by the sentence's; how many of them are
-each other's best, as in a word alignment; and how many rare ones are in both. What each has above the quote's other
+each other's best, as in a word alignment; how many rare ones are in both; how much of the stretch is speech; and how
+many neighbouring words are neighbours there, too. What each has above the quote's other
 candidates (the margin of Artetxe and Schwenk, 2019, https://aclanthology.org/P19-1309, as a difference) says whether it
 stands out. A logistic joins them; a second one, over the score of the best, its lead over the next and the length of
 the quote, says how probable it is that the original was found. ``python -m benchmarks.trace fit`` fits both.
@@ -19,12 +20,10 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.align.coverage import weigh
 from bilingual.datatypes import Span
 from bilingual.encode import Vectors
 from bilingual.encode.products import multiply
 from bilingual.trace.vectors import WordRows
-from bilingual.words import find_words
 
 __all__ = [
     "EVIDENCE",
@@ -36,14 +35,14 @@ __all__ = [
     "describe",
     "load_weights",
     "margins",
-    "said_stretch",
 ]
 
 Floats = NDArray[np.float64]
 
-EVIDENCE = ("similarity", "coverage", "agreement", "rarity")
+EVIDENCE = ("similarity", "coverage", "agreement", "rarity", "speech", "closeness")
 """What is known of a candidate: for coverage and agreement see :func:`compare_words`, rarity is what it has of the
-quote's words by how rare they are (:mod:`bilingual.trace.lexicon`)."""
+quote's words by how rare they are (:mod:`bilingual.trace.lexicon`), for speech and closeness see
+:mod:`bilingual.trace.stretches`."""
 
 N_NEIGHBOURS = 10
 """Other candidates whose mean is the background of one."""
@@ -184,27 +183,3 @@ def compare_words(quote: WordRows, vectors: Vectors, starts: NDArray[np.int64]) 
     worth = quote.weights[own] * cosines[own, every] * mutual
     agreement = np.bincount(texts, weights=worth, minlength=len(starts))
     return np.asarray(quote.weights @ best / total, dtype=np.float64), agreement / total
-
-
-SAID = 0.3
-"""Cosine with the nearest word of a quote above which a word counts as said in it, below as not: of .3, .4 and .5 it
-found most on the tuning half (``python -m benchmarks.trace``)."""
-
-
-def said_stretch(text: str, quote: WordRows, vectors: Vectors) -> str:
-    """Return the stretch of a sentence that is likeliest to be what was quoted.
-
-    Each word counts what its nearest word in the quote has above SAID, by its weight; the stretch has the largest sum
-    (Bentley, 1984, "Algorithm design techniques"). ``vectors`` (words, w) are the words of ``text``.
-    """
-    words = find_words(text)
-    gains = (quote.vectors @ vectors.T).max(axis=0, initial=-1.0) - SAID
-    best, first, stop = -math.inf, 0, 0
-    total, start = 0.0, 0
-    for place, (gain, weight) in enumerate(zip(gains, weigh(text, words), strict=True)):
-        if total <= 0:
-            total, start = 0.0, place
-        total += float(gain) * weight
-        if total > best:
-            best, first, stop = total, start, place
-    return text[words[first].start : words[stop].stop]

@@ -1,4 +1,4 @@
-"""From a quote, or the quotes of an article, to the sentences of an archive they may come from."""
+"""From a quote to the sentences of an archive they may come from."""
 
 from __future__ import annotations
 
@@ -11,20 +11,19 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.datatypes import Document, Language, Span
+from bilingual.datatypes import Language, Span
 from bilingual.encode import Vectors
 from bilingual.errors import ConfigError, InputError
 from bilingual.language import recognise, script_of
-from bilingual.segment import segment
 from bilingual.segment.sentences import split_sentences
-from bilingual.statements import find_quotations
 from bilingual.trace.phrases import FEWEST_WORDS
-from bilingual.trace.rank import EVIDENCE, Candidate, Traced, Weights, compare_words, said_stretch
+from bilingual.trace.rank import EVIDENCE, Candidate, Traced, Weights, compare_words
 from bilingual.trace.store import Index
+from bilingual.trace.stretches import find_closeness, find_speech, said_stretch
 from bilingual.trace.vectors import ArchiveEncoder, WordRows, unpack_words
 from bilingual.words import find_words
 
-__all__ = ["Filters", "Found", "Reading", "Where", "find_queries", "rank", "read_quotes", "trace_quotes"]
+__all__ = ["Filters", "Found", "Reading", "Where", "rank", "read_quotes", "trace_quotes"]
 
 Where = Literal["other", "same", "any"]
 """In which language originals are looked for, seen from the quote."""
@@ -51,7 +50,6 @@ _PROBES = 100
 _REFINE = 3
 """Times N_PHRASES rows whose distance is computed again from their whole vectors."""
 
-_QUOTED = ("direct", "mixed")
 _ORIGIN = [
     "sentence",
     "language",
@@ -68,7 +66,6 @@ _ORIGIN = [
 ]
 _OTHER: Mapping[Language, Language] = {"ru": "en", "en": "ru"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_IN_MARKS = re.compile(r"[“«„\"]([^“”«»„\"]+)[”»“\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,30 +97,6 @@ class Filters:
             wanted = self.author.casefold().replace("'", "''")
             parts.append(f"strpos(who, '{wanted}') > 0")
         return " AND ".join(parts)
-
-
-def find_queries(document: Document, original: Literal["auto", "ru", "en"] = "auto") -> list[tuple[str, Span]]:
-    """Return the quotations of a document that are reported, with their spans; parts of one are joined by a space.
-
-    Of indirect speech only what stands in quotation marks in it was quoted.
-    """
-    queries = []
-    for found in find_quotations(document, segment(document), original):
-        said = found.statement
-        if said.role not in ("report", "unknown"):
-            continue
-        if said.form in _QUOTED:
-            queries.append((" ".join(part.of(document.text) for part in said.content), said.span))
-        elif said.form == "indirect":
-            inner = [span for part in said.content for span in _marked(document.text, part)]
-            queries += [(span.of(document.text), span) for span in inner]
-    return queries
-
-
-def _marked(text: str, part: Span) -> Iterator[Span]:
-    for match in _IN_MARKS.finditer(text, part.start, part.stop):
-        if len(find_words(match[1])) >= FEWEST_WORDS:
-            yield Span(*match.span(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +215,16 @@ def find_candidates(
     evidence = np.stack([similarity, *compare_words(words, held, starts), shared.of(sentences)], axis=1)
     kept = np.argsort(-(evidence @ _SELECTING), kind="stable")[:N_KEPT]
     rows, evidence, parts = [rows[place] for place in kept], evidence[kept], np.split(held, starts[1:])
-    stretches = [
-        said_stretch(row["text"], words, parts[place]) for row, place in zip(rows, kept[:N_READ], strict=False)
+    parts = [parts[place] for place in kept]
+    stretches = [said_stretch(row["text"], words, own) for row, own in zip(rows[:N_READ], parts, strict=False)]
+    nearer = encoder.read_phrases(stretches) @ vector
+    evidence[: len(nearer), 0] = np.maximum(evidence[: len(nearer), 0], nearer)
+    # A row with a handle is a post: it is all its author's words.
+    speech = [
+        find_speech(row["text"], words, own, post=bool(row["handle"])) for row, own in zip(rows, parts, strict=True)
     ]
-    evidence[: len(stretches), 0] = np.maximum(evidence[: len(stretches), 0], encoder.read_phrases(stretches) @ vector)
+    closeness = [find_closeness(words, own) for own in parts]
+    evidence = np.column_stack([evidence, speech, closeness])
     return Reading(Found(rows, evidence), weight)
 
 

@@ -24,7 +24,9 @@ def test_posts_stand_for_the_sentences_that_carry_them(tmp_path, monkeypatch):
     texts = [STATEMENT["ru"], STATEMENT["en"], "He said that a dog barks."]
     add_documents(map(read_text, texts), tmp_path / "index", encoder)
     made = posts.index_posts(tmp_path / "index", tmp_path / "posts", encoder)
-    found = {row["text"]: row["sentence"] for row in made.phrases.search().where("whole").to_list()}
+    held = made.phrases.search().where("whole").to_list()
+    found = {row["text"]: row["sentence"] for row in held}
+    assert all(row["handle"] for row in held)
     assert set(found) == {"Кошка пьёт молоко", "The cat drinks milk", "and sleeps.", "He said that a dog barks."}
     words = made.words.table.to_arrow().to_pylist()
     assert {sentence for word in words for sentence in word["sentences"]} <= set(found.values())
