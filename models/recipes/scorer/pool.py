@@ -7,15 +7,15 @@ pair's Russian variants and any of its English ones, so a few rounds make many t
 from __future__ import annotations
 
 import argparse
-import pickle
+import json
 import random
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 from correspondence import Correspondence, correspond
 from damage import EARLY_EDITS, LATE_EDITS, Sources, damage
-from draft import Variant
+from draft import Fate, Variant
 from lexicon import Lexicon, project_speech
 from post_edits import read_draft
 from stages import EARLY_ROUNDS, STAGES
@@ -24,10 +24,12 @@ from translations import Translation, read_translations
 
 from bilingual.datatypes import Language
 from bilingual.encode.onnx import load_onnx
+from bilingual.files import save_file
 from bilingual.words import find_words
 
 MODELS = Path(__file__).resolve().parents[2]
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
+_FIELDS = (("origins", int), ("own", Fate), ("fates", Fate))
 _SURE = 0.5  # cosine from which two words that are each other's best counterpart lend each other a part of speech
 
 
@@ -107,8 +109,10 @@ class Pool:
 
     def load(self, folder: Path) -> Round:
         """Return a round that was written before."""
-        variants = pickle.loads((folder / "variants.pickle").read_bytes())  # written by this program alone
-        return Round(variants, {own: load_states(folder, own) for own in LANGUAGES})
+        return Round(
+            {own: _load_variants(folder / f"{own}.jsonl") for own in LANGUAGES},
+            {own: load_states(folder, own) for own in LANGUAGES},
+        )
 
     def add_round(self, sources: dict[Language, Sources], number: int) -> None:
         """Damage every sentence once more; the same number gives the same damage."""
@@ -120,7 +124,8 @@ class Pool:
             ]
         folder = self.folder / f"round-{number:03}"
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "variants.pickle").write_bytes(pickle.dumps(variants))
+        for own in LANGUAGES:
+            save_file(folder / f"{own}.jsonl", "".join(f"{_dump(item)}\n" for item in variants[own]))
         save_states(
             folder,
             [
@@ -128,6 +133,16 @@ class Pool:
                 for own in LANGUAGES
             ],
         )
+
+
+def _dump(variant: Variant | None) -> str:
+    return json.dumps(variant and asdict(variant), ensure_ascii=False, separators=(",", ":"))
+
+
+def _load_variants(path: Path) -> list[Variant | None]:
+    """Return the variants of a round, None where a sentence took no damage."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").split("\n")[:-1])
+    return [row and Variant(row["text"], *(tuple(map(kind, row[name])) for name, kind in _FIELDS)) for row in rows]
 
 
 def main() -> None:
