@@ -53,6 +53,7 @@ _NEAR = 250
 
 _GENERIC = word_set("agency company ministry bank group union firm university council committee court paper newspaper")
 _DOCUMENT_NOUNS = word_set("statement letter post tweet message email")
+_WORDING = word_set("sentence version text passage translation original phrase wording")
 _LONGEST_DESCRIPTION = 5
 """Words in which a sentence's opening may describe someone."""
 
@@ -256,6 +257,8 @@ class Resolver:
         head = (head_of(mention.text.lower().split()) or "") if is_english else ""
         if is_english and len(words) == 2 and head in _DOCUMENT_NOUNS and self._last.speaker:
             return self._last  # the statement reads
+        if is_english and head in _WORDING:
+            return self._last  # the same sentence reads
         if head.endswith("s") and _is_role(head[:-1]):
             return itself  # its engineers
         if head in _GENERIC and len(stems) == 1 and (near := self._thing_before(mention.span.start, _NEAR)):
