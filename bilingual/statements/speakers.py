@@ -185,7 +185,8 @@ class Resolver:
         if low in _THING and recent and self._last.speaker:
             name = self._last.speaker.name or ""
             said = self._text[self._last_frame.start : max(self._last_frame.start, sentence)]
-            if not self._index.is_person(name) or low in ("they", "они") or _DOCUMENTS.search(said):
+            is_person = bool(name) and self._index.is_person(name)  # a handle is no name
+            if not is_person or low in ("they", "они") or _DOCUMENTS.search(said):
                 return self._last
         return (low in ("it", "оно") and self._thing_before(mention.span.start)) or Spoken(None)
 

@@ -64,6 +64,8 @@ TEXTS = [
     ("Ivan Novak wrote on his channel (which has three million readers) that the port would close.", ["Ivan Novak"]),
     ("Иван Новак молчал.\n\nЕго пост: «Порт закроют, и закроют навсегда».", ["Иван Новак"]),
     ("Новак пообещал «очень жёсткий ответ» на удар.", ["Новак"]),
+    # nor is a handle a name
+    ("@harbourunion said that the port would close. It added that schools would open.", [None, None]),
     # who spoke is nearer than whom he spoke with
     (
         "Пришёл Пётр Новак. Новак вместе с мэром Яном Рыбой заявил: «Порт закроют». По его словам, он устал.",
