@@ -14,6 +14,7 @@ from bilingual.datatypes import Span
 from bilingual.encode.calibrations import default_calibration
 from bilingual.score import Check, Context, Difference, Judgement, Side
 from bilingual.score.certainty import check_certainty
+from bilingual.score.choices import check_choices
 from bilingual.score.connectives import check_connectives
 from bilingual.score.contrasts import check_contrasts
 from bilingual.score.coverage import content_words, cover, share_covered
@@ -40,6 +41,7 @@ __all__ = ["CHECKS", "WHOLE_CHECKS", "judge"]
 CHECKS: tuple[Callable[[Side, Side], Check], ...] = (
     check_numbers,
     check_names,
+    check_choices,
     check_reversals,
     check_negation,
     check_connectives,
