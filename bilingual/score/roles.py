@@ -16,7 +16,7 @@ from bilingual.datatypes import Language, Span
 from bilingual.score import Check, Difference, Side
 from bilingual.score.alignment import Alignment, align_words
 from bilingual.score.named import Named, find_named, find_runs
-from bilingual.transliteration import name_distance, transliterate
+from bilingual.transliteration import SAME_NAME, name_distance, transliterate
 from bilingual.words import fold, is_content_word
 
 __all__ = ["check_roles"]
@@ -236,7 +236,7 @@ def _role(russian: Side, english: Side, item: Named) -> Role:
         return "nominative"
     if written[-1] in "аяуюе" or written.endswith(("ом", "ем", "ым")):
         base = written[:-2] if written[-1] == "м" else written[:-1]
-        same = name_distance(base, latin) <= name_distance(written, latin) and latin[-1] not in "aeiouy"
+        same = name_distance(base, latin) < SAME_NAME and latin[-1] not in "aeiouy"  # «США» is no form of "US"
         if same and transliterate(base)[-1:] not in "aeiou":
             return "oblique"
         return "either"

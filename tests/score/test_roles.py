@@ -60,6 +60,8 @@ SAME = """
 Россия обвинила Украину, Украина — Россию.   = Ukraine accused Russia.
 В G7 входит Япония.                          = The G7 comprises Japan.
 Турция сбила российский самолёт.             = Russia downed a Turkish plane.
+США попросила Катар о помощи.                = The US asked Qatar for help.
+НАТО поддержал Афганистан.                   = NATO backed Afghanistan.
 Из Москвы в Минск пустили поезд.             = A train to Minsk from Moscow was launched.
 Поезд шёл из Москвы в Минск.                 = The train to Moscow was late, said Minsk.
 """
