@@ -1,9 +1,11 @@
 """Whole corpora: how fast, how much memory, and where the time goes: ``python -m benchmarks.batch``.
 
 500 articles, each six neighbouring segments of a WMT article and their translation (``../shared/data/documents``), a
-pair. The same articles one by one: with :func:`bilingual.align`, which loads the model each time, with an
-:class:`~bilingual.Aligner` that has it, and through sentence-transformers; these on every ``--step``-th article, the
-rate is theirs. Memory is the proportional share of all processes of a run together, at 500 articles, and at 500 and
+pair. The same articles one by one: with :func:`bilingual.align`, which loads the model each time, and with an
+:class:`~bilingual.Aligner` that has it; the same two ways with the uncut multilingual-e5-small through
+sentence-transformers, a folder that is made when it is not there (``benchmarks/reference.py``). These align every
+``--step``-th article, the rate is theirs; then it is printed how many times as fast each run is as each loop.
+Memory is the proportional share of all processes of a run together, at 500 articles, and at 500 and
 20,000 pairs of short sentences (Tatoeba, over and over). The processor time of each stage is that of one thread.
 """
 
@@ -20,7 +22,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,8 +43,8 @@ N_SHORT = 20_000
 WATCHED = 0.5  # seconds between two looks at the memory
 
 
-def articles() -> list[tuple[str, str]]:
-    """Return N_ARTICLES pairs of a Russian text and its English translation."""
+def articles(n: int = N_ARTICLES) -> list[tuple[str, str]]:
+    """Return n pairs of a Russian text and its English translation."""
     pairs = []
     for name in ("wmt21", "wmt22"):
         segments = [
@@ -53,7 +55,7 @@ def articles() -> list[tuple[str, str]]:
         for start in range(0, len(segments) - SEGMENTS + 1, SEGMENTS):
             russian, english = zip(*segments[start : start + SEGMENTS], strict=True)
             pairs.append(("\n\n".join(russian), "\n\n".join(english)))
-    return pairs[:N_ARTICLES]
+    return pairs[:n]
 
 
 def short_pairs(n: int) -> Iterator[tuple[str, str]]:
@@ -197,43 +199,69 @@ def time_stages(table: Path, folder: Path) -> list[list[str]]:
     return rows
 
 
+def time_loops(pairs: Sequence[tuple[str, str]], warm: tuple[str, str]) -> list[tuple[str, float, float]]:
+    """Return for each way to align pairs one by one its name, documents per second, and processor ms a document.
+
+    The uncut multilingual-e5-small in single precision runs through sentence-transformers: once with an Aligner that
+    has it loaded, and with one made for each pair, as ``bilingual.align`` makes it.
+    """
+    loops: list[tuple[str, Callable[[str, str], object]]] = [
+        ("bilingual.align", bilingual.align),
+        ("Aligner.align", bilingual.Aligner().align),
+    ]
+    if importlib.util.find_spec("sentence_transformers"):
+        from benchmarks.reference import reference_folder
+
+        model, settings = str(reference_folder()), Settings(uncalibrated=True)
+        loops += [
+            ("bilingual.align, sentence-transformers", lambda *pair: bilingual.Aligner(model, settings).align(*pair)),
+            ("Aligner.align, sentence-transformers", bilingual.Aligner(model, settings).align),
+        ]
+    timed = []
+    for name, align in loops:
+        align(*warm)
+        timed.append((name, *one_by_one(align, pairs)))
+    return timed
+
+
+def print_times(n_documents: int, runs: Mapping[str, Run], loops: Sequence[tuple[str, float, float]]) -> None:
+    """Print how many times as fast each run of the batch is as each loop, by the clock and by processor time."""
+    rows = []
+    for run_name, run in runs.items():
+        for name, rate, used in loops:
+            by_clock = n_documents / run.seconds / rate
+            by_processor = used / (1000 * run.processor / n_documents)
+            rows.append([run_name, name, f"{by_clock:.1f}", f"{by_processor:.1f}"])
+    print_table(["run", "one by one", "times as fast", "of the processor time"], rows)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--step", type=int, default=10, help="of 500 articles, align every N-th one by one")
+    parser.add_argument("--articles", type=int, default=N_ARTICLES, metavar="N", help="of the run (500)")
+    parser.add_argument("--step", type=int, default=10, metavar="N", help="align every N-th article one by one")
     parser.add_argument(
         "--short", type=int, default=N_SHORT, metavar="N", help="short pairs that memory is measured at"
     )
     parser.add_argument("--without", nargs="*", default=(), choices=["stages", "loops", "speed", "memory"])
     options = parser.parse_args()
     parts = {"stages", "loops", "speed", "memory"} - set(options.without)
-    pairs = articles()
+    pairs = articles(options.articles)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         table = write_pairs(folder / "articles.jsonl", pairs)
         if "stages" in parts:
             print_table(["stage", "ms a document", "sentences/s", "share"], time_stages(table, folder / "stages"))
-        rows = []
+        rows: list[list[str]] = []
+        runs: dict[str, Run] = {}
+        loops: list[tuple[str, float, float]] = []
         if "speed" in parts:
-            alone = run_batch(table, folder / "alone", 1, processors=1)
-            rows.append(alone.row("batch, 1 worker on one processor", len(pairs)))
-            runs = {workers: run_batch(table, folder / f"out{workers}", workers) for workers in (1, 2)}
-            rows += [run.row(f"batch, {workers} workers", len(pairs)) for workers, run in runs.items()]
+            runs["batch, 1 worker on one processor"] = run_batch(table, folder / "alone", 1, processors=1)
+            for workers in (1, 2):
+                runs[f"batch, {workers} workers"] = run_batch(table, folder / f"out{workers}", workers)
+            rows += [run.row(name, len(pairs)) for name, run in runs.items()]
         if "loops" in parts:
-            some = pairs[:: options.step]
-            loops: list[tuple[str, Callable[[str, str], object]]] = [
-                ("bilingual.align", bilingual.align),
-                ("Aligner.align", bilingual.Aligner().align),
-            ]
-            if importlib.util.find_spec("sentence_transformers"):
-                from benchmarks.reference import reference_folder
-
-                settings = Settings(uncalibrated=True)
-                other = bilingual.Aligner(str(reference_folder()), settings)
-                loops.append(("sentence-transformers", other.align))
-            for what, align in loops:
-                align(*pairs[1])
-                rate, used = one_by_one(align, some)
-                rows.append([f"one by one, {what}", f"{rate:.1f}", "", f"{used:.1f}", ""])
+            loops = time_loops(pairs[:: options.step], warm=pairs[1])
+            rows += [[f"one by one, {name}", f"{rate:.1f}", "", f"{used:.1f}", ""] for name, rate, used in loops]
         if "memory" in parts:
             for n in (N_ARTICLES, options.short):
                 short = write_pairs(folder / f"short{n}.jsonl", short_pairs(n))
@@ -241,6 +269,8 @@ def main() -> None:
                 rows.append(run.row(f"batch, {n:,} short pairs, 2 workers", n))
     print(f"\n{os.cpu_count()} processors")
     print_table(["run", "documents/s", "sentences/s", "CPU ms a document", "MB"], rows)
+    if runs and loops:
+        print_times(len(pairs), runs, loops)
 
 
 if __name__ == "__main__":
