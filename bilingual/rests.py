@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bilingual.datatypes import Finding, Link, Location, Segment, Span, Statement
+from bilingual.datatypes import Finding, Link, Location, Segment, Severity, Span, Statement
 from bilingual.words import find_words, is_content_word
 
 __all__ = ["missing_rests"]
@@ -12,13 +12,16 @@ __all__ = ["missing_rests"]
 LEAST_REST = 3
 """Content words of a stretch that says something by itself; less is a time or a place."""
 
+LEAST_CLAUSE = 6
+"""Words of a stretch with one content word fewer that says something all the same: "some of them close to the site"."""
+
 REST_CONFIDENCE = 0.75
 """Probability that such a stretch is reported nowhere, judged by hand: of fewer than ten that were found in articles
 written after real practice, all."""
 
 
 def missing_rests(statements: Iterable[Statement], segments: Iterable[Segment], links: Sequence[Link]) -> list[Finding]:
-    """Return a major omission for each stretch of a linked original sentence that no link covers.
+    """Return an omission for each stretch of a linked original sentence that no link covers: major unless it is short.
 
     ``statements`` are those of originals; a stretch is a run of words of one sentence in what was said.
     """
@@ -29,17 +32,17 @@ def missing_rests(statements: Iterable[Statement], segments: Iterable[Segment], 
         for place in (*link.source_spans, *link.target_spans):
             covered.setdefault(place.document, []).append(place.span)
     found = {
-        Location(segment.document, rest)
+        (Location(segment.document, rest), severity)
         for statement in statements
         for segment in map(by_id.__getitem__, statement.segments)
         if segment.id in linked
-        for rest in _rests(segment, statement.content, covered.get(segment.document, ()))
+        for rest, severity in _rests(segment, statement.content, covered.get(segment.document, ()))
     }
-    return [_finding(place) for place in sorted(found, key=lambda place: (place.document, place.span))]
+    return [_finding(*item) for item in sorted(found, key=lambda item: (item[0].document, item[0].span))]
 
 
-def _rests(segment: Segment, content: Iterable[Span], covered: Iterable[Span]) -> Iterator[Span]:
-    """Yield the stretches of a sentence's words that were said and lie in no ``covered`` span."""
+def _rests(segment: Segment, content: Iterable[Span], covered: Iterable[Span]) -> Iterator[tuple[Span, Severity]]:
+    """Yield the stretches of words that were said and lie in no ``covered`` span, and how grave the loss of each is."""
     near = [span for span in covered if span.overlaps(segment.span)]
     said = [span for span in content if span.overlaps(segment.span)]
     run: list[Span] = []
@@ -49,18 +52,18 @@ def _rests(segment: Segment, content: Iterable[Span], covered: Iterable[Span]) -
             run.append(word)
             n_content += is_content_word(word.shifted(-segment.span.start).of(segment.text))
             continue
-        if n_content >= LEAST_REST:
-            yield Span(run[0].start, run[-1].stop)
+        if n_content >= LEAST_REST or (n_content == LEAST_REST - 1 and len(run) >= LEAST_CLAUSE):
+            yield Span(run[0].start, run[-1].stop), "major" if n_content >= LEAST_REST else "minor"
         run, n_content = [], 0
 
 
-def _finding(place: Location) -> Finding:
+def _finding(place: Location, severity: Severity) -> Finding:
     return Finding(
         id="f",
         link=None,
         category="accuracy/omission",
         subtype=None,
-        severity="major",
+        severity=severity,
         source_spans=(place,),
         target_spans=(),
         evidence="the rest of the sentence is not reported",

@@ -21,7 +21,7 @@ _TITLE = re.compile(r"\b(?:Del|Supt|Amb|Det|Insp|Cpl|Pvt|Atty|Asst|Cmdr|Comm|Dep
 
 _GOES_ON = re.compile(r"[(\s]*(?:[—–-]\s+)?[^\W\dA-ZА-ЯЁ_]")
 _DATELINE = re.compile(
-    r"[A-ZА-ЯЁ]{3,}(?:[ -][A-ZА-ЯЁ]{2,}){0,3}(?:,[^\n!?«»“”\"()/]{1,60}?)?\s?"
+    r"[A-ZА-ЯЁ]{3,}(?:[ /-][A-ZА-ЯЁ]{2,}){0,3}(?:,[^\n!?«»“”\"()/]{1,60}?)?\s?"
     r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/)?\s?(?:[—–-]{1,2}\s|(?<=/)\.\s)(?=\S)"
 )
 """Where and by whom a report was filed: "MURMANSK, Russia, March 14 (Northern Wire) - "."""
