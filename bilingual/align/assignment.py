@@ -98,11 +98,34 @@ def assign(
                 for place in places:
                     kept.setdefault(place, []).append(candidate)
         if not beaten:
-            return {candidate.source: (candidate, log_odds) for log_odds, candidate, _ in chosen}
+            found = {candidate.source: (candidate, log_odds) for log_odds, candidate, _ in chosen}
+            return found | _out_of_order(found, candidates)
         for k, losers in beaten.items():
             for loser in losers:
                 remaining[loser.source].remove(loser)
             chains[k] = _best_chain(statements[k], remaining)
+
+
+def _out_of_order(
+    found: Mapping[int, tuple[Candidate, float]], candidates: Mapping[int, Sequence[Candidate]]
+) -> dict[int, tuple[Candidate, float]]:
+    """Return links for sources that no chain has, likely even out of order, in clauses that nobody claims.
+
+    A chain does without a link that would part two neighbours, though both may stand.
+    """
+    taken = [link for link, _ in found.values()]
+    added: dict[int, tuple[Candidate, float]] = {}
+    for candidate in sorted(
+        (option for options in candidates.values() for option in options if option.source not in found),
+        key=lambda option: (-option.log_odds, option.source, option.target),
+    ):
+        log_odds = candidate.log_odds + BACKWARD
+        if log_odds <= 0:
+            break
+        if candidate.source not in added and not any(candidate.overlaps(link) for link in taken):
+            taken.append(candidate)
+            added[candidate.source] = candidate, log_odds
+    return added
 
 
 def _best_chain(sources: Sequence[int], candidates: Mapping[int, Sequence[Candidate]]) -> list[tuple[Candidate, float]]:
