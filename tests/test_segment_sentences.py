@@ -62,6 +62,8 @@ We paid 3.5 million, i.e. too much.| See No. 5 and p. 7.| Done.
 No.| He refused.
 The price rose 3.5%.| In Omsk it fell.
 1. Санкции введены.| 2. Ответ будет.
+Москва. 27 ноября. INTERFAX.RU - Мост закроют.| Так сказал мэр.
+MOSCOW. Nov 27 (Interfax) - The bridge will close.| So the mayor said.
 Нужны две вещи: 1. Деньги и люди.| 2. Время.
 We need two things: 1. Money and people.| 2. Time.
 Он родился 5 янв. 1950 г. в Омске.| Да.

@@ -27,6 +27,10 @@ _REPORTING_CLAUSE = re.compile(
     r"(?:said|says|asked|asks|wrote|writes|added|adds|told|tweeted|replied|shouted|exclaimed|joked|quipped|demanded"
     r"|wondered|continued|posted|declared|cried|responded|answered|insisted|warned|concluded)\b(?!\s+(?:that|he|she|it|they|there|the|his|her)\b)"
 )
+_DATELINE = re.compile(
+    r"[A-ZА-ЯЁ][\w-]+\.\s(?:\d{1,2}\s[^\W\d_]{3,9}|[^\W\d_]{3,9}\.?\s\d{1,2})\.?\s"
+    r"(?:\([^()\n]{2,20}\)|[A-ZА-ЯЁ][A-ZА-ЯЁ.-]{2,14})\s[-–—]\s"
+)
 _TITLE = re.compile(r"[«“„\"](?:[^\W_]+(?:\s[^\W_]+)?(?:(?P<parts>[.!?…]+\s)|[.!?…]+)){1,4}[»”\"]")
 
 
@@ -119,6 +123,14 @@ def reporting_clause(at: Candidate) -> Answer:
     return False if is_quoted and not at.opens_with_function_word and _REPORTING_CLAUSE.match(at.right) else None
 
 
+def dateline(at: Candidate) -> Answer:
+    """``Москва. 27 ноября. INTERFAX.RU - Россия``: where, when and by whom a report was filed."""
+    if not at.is_dot:
+        return None
+    filed = _DATELINE.match(f"{at.left}. {at.right}")
+    return False if filed and len(at.left) < filed.end() else None
+
+
 def list_number(at: Candidate) -> Answer:
     """``1. Санкции``, ``две вещи: 1. Россия``: a number or letter opens an item."""
     return False if at.is_dot and _LIST_NUMBER.fullmatch(at.left) else None
@@ -189,6 +201,7 @@ RULES: tuple[Callable[[Candidate], Answer], ...] = (
     inside_parenthesis,
     inside_title,
     reporting_clause,
+    dateline,
     list_number,
     initial,
     introducing,
