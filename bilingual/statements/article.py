@@ -142,9 +142,10 @@ def _quoting(text: str, running: Sequence[Paragraph]) -> Language | None:
         (item.language, _is_quotation(text, item)) for run in _runs(running) for item in run if item.sentences
     )
     quoted = [counts[language, True] for language in _BOTH]
-    is_article = max(quoted) >= _FEWEST_QUOTING and abs(quoted[0] - quoted[1]) > max(quoted) / 2
-    own: Language = _BOTH[quoted.index(min(quoted))]
-    return own if is_article and counts[own, False] >= _FEWEST_QUOTING else None
+    own, other = sorted(_BOTH, key=lambda language: counts[language, True])
+    is_article = counts[own, False] >= _FEWEST_QUOTING and max(quoted) - min(quoted) > max(quoted) / 2
+    is_quoted = counts[other, True] >= max(_FEWEST_QUOTING, 1 + counts[other, False])
+    return own if is_article and is_quoted else None
 
 
 def _is_quotation(text: str, paragraph: Paragraph) -> bool:
