@@ -23,7 +23,7 @@ REPORTED = [
     "The mayor said the bridge would stay shut.\n\nNovak said that schools would open.\n\n"
     "Из заявления мэра:\n\nМост останется закрыт до весны. Школы откроются.",
     # statements in an article that quotes in its own language as well
-    "Work on the bridge stopped in March, and nobody knows why.\n\n“We were told to go home that day,” a welder said.\n\n"
+    "Work on the bridge stopped in March, and nobody knows why.\n\n“We were told to go home,” a welder said.\n\n"
     "Мост останется закрыт до весны.\n\nThe town council will meet in May to talk about it.\n\n"
     "“I have seen the letter with my own eyes,” he said.\n\nШколы откроются осенью.\n\nThe letter has not been found.",
     # quotations between the paragraphs that report them
