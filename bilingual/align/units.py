@@ -20,6 +20,9 @@ from bilingual.words import is_content_word
 
 __all__ = ["Clause", "Unit", "original_units", "report_units"]
 
+_STRAIGHT = re.compile(r'(?<=\s)(?="\w)|(?<=\S)"(?=[\s,.;:])')
+"""Where a quotation in straight marks begins or ends; the rules for clauses know those of other forms."""
+
 _LEFT_MARKS = "#@$€£№(["
 _RIGHT_MARKS = ".!?…%)]"
 
@@ -234,6 +237,7 @@ def _unit(
         relative = tuple(word.shifted(-span.start) for word in words)
         vectors = vectors[inside] if inside else vectors[:0]
     borders = [edge - span.start for part, _ in said for edge in (part.start, part.stop)]
+    borders += [match.end() for match in _STRAIGHT.finditer(text)]
     clauses = []
     for clause in cut_clauses(text, relative, borders):
         part, who = next((item for item in said if item[0].contains(words[clause.start])), (None, None))
