@@ -137,7 +137,10 @@ def _is_framed(paragraph: Paragraph) -> bool:
 
 
 def _quoting(text: str, running: Sequence[Paragraph]) -> Language | None:
-    """Return the language of an article whose paragraphs in the other are quotations, as its own are not, or None."""
+    """Return the language of an article whose paragraphs in the other are quotations, as its own are not, or None.
+
+    An article without a headline in its own language is none.
+    """
     counts = Counter(
         (item.language, _is_quotation(text, item)) for run in _runs(running) for item in run if item.sentences
     )
@@ -145,7 +148,8 @@ def _quoting(text: str, running: Sequence[Paragraph]) -> Language | None:
     own, other = sorted(_BOTH, key=lambda language: counts[language, True])
     is_article = counts[own, False] >= _FEWEST_QUOTING and max(quoted) - min(quoted) > max(quoted) / 2
     is_quoted = counts[other, True] >= max(_FEWEST_QUOTING, 1 + counts[other, False])
-    return own if is_article and is_quoted else None
+    titles = {item.language for item in running if item.block.kind == "heading"} - {"other"}
+    return own if is_article and is_quoted and (not titles or own in titles) else None
 
 
 def _is_quotation(text: str, paragraph: Paragraph) -> bool:
