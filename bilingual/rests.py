@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from bilingual.datatypes import Finding, Link, Location, Segment, Severity, Span, Statement
 from bilingual.words import find_words, is_content_word
 
-__all__ = ["missing_rests"]
+__all__ = ["covered_spans", "lone_finding", "missing_rests"]
 
 LEAST_REST = 3
 """Content words of a stretch that says something by itself; less is a time or a place."""
@@ -27,10 +28,7 @@ def missing_rests(statements: Iterable[Statement], segments: Iterable[Segment], 
     """
     by_id: Mapping[str, Segment] = {segment.id: segment for segment in segments}
     linked = {identifier for link in links for identifier in link.source}
-    covered: dict[str, list[Span]] = {}
-    for link in links:
-        for place in (*link.source_spans, *link.target_spans):
-            covered.setdefault(place.document, []).append(place.span)
+    covered = covered_spans(links)
     found = {
         (Location(segment.document, rest), severity)
         for statement in statements
@@ -38,7 +36,19 @@ def missing_rests(statements: Iterable[Statement], segments: Iterable[Segment], 
         if segment.id in linked
         for rest, severity in _rests(segment, statement.content, covered.get(segment.document, ()))
     }
-    return [_finding(*item) for item in sorted(found, key=lambda item: (item[0].document, item[0].span))]
+    return [
+        lone_finding(place, "accuracy/omission", severity, "the rest of the sentence is not reported", REST_CONFIDENCE)
+        for place, severity in sorted(found, key=lambda item: (item[0].document, item[0].span))
+    ]
+
+
+def covered_spans(links: Iterable[Link]) -> dict[str, list[Span]]:
+    """Return by document all spans that links have, on either side."""
+    covered: dict[str, list[Span]] = {}
+    for link in links:
+        for place in (*link.source_spans, *link.target_spans):
+            covered.setdefault(place.document, []).append(place.span)
+    return covered
 
 
 def _rests(segment: Segment, content: Iterable[Span], covered: Iterable[Span]) -> Iterator[tuple[Span, Severity]]:
@@ -57,15 +67,23 @@ def _rests(segment: Segment, content: Iterable[Span], covered: Iterable[Span]) -
         run, n_content = [], 0
 
 
-def _finding(place: Location, severity: Severity) -> Finding:
+def lone_finding(
+    place: Location,
+    category: Literal["accuracy/omission", "accuracy/addition"],
+    severity: Severity,
+    evidence: str,
+    confidence: float,
+) -> Finding:
+    """Return the finding, still without a number, that a place has no counterpart in any link."""
+    is_lost = category == "accuracy/omission"
     return Finding(
         id="f",
         link=None,
-        category="accuracy/omission",
+        category=category,
         subtype=None,
         severity=severity,
-        source_spans=(place,),
-        target_spans=(),
-        evidence="the rest of the sentence is not reported",
-        confidence=REST_CONFIDENCE,
+        source_spans=(place,) if is_lost else (),
+        target_spans=() if is_lost else (place,),
+        evidence=evidence,
+        confidence=confidence,
     )

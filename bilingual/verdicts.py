@@ -28,7 +28,7 @@ from bilingual.datatypes import (
     Summary,
 )
 from bilingual.found import Found
-from bilingual.rests import missing_rests
+from bilingual.rests import covered_spans, lone_finding, missing_rests
 from bilingual.score.salutations import is_salutation
 from bilingual.settings import Settings
 from bilingual.version import __version__
@@ -110,10 +110,7 @@ def judge_statements(
 ) -> tuple[Statement, ...]:
     """Return the statements with their status; an ``unknown`` one that a link touches turns out to be a report."""
     by_id = {segment.id: segment for segment in segments}
-    linked = [place for link in links for place in (*link.source_spans, *link.target_spans)]
-    by_document: dict[str, list[Span]] = {}
-    for place in linked:
-        by_document.setdefault(place.document, []).append(place.span)
+    by_document = covered_spans(links)
     judged = []
     for statement in statements:
         covered = by_document.get(statement.document, [])
@@ -207,24 +204,18 @@ def missing_sentences(
     segments: Iterable[Segment], category: Literal["accuracy/omission", "accuracy/addition"]
 ) -> tuple[Finding, ...]:
     """Return a finding for each whole sentence without a counterpart: major, a proposition, unless it only greets."""
-    findings = []
-    for item in segments:
-        place = (Location(item.document, item.span),)
-        is_lost = category == "accuracy/omission"
-        findings.append(
-            Finding(
-                id="f",
-                link=None,
-                category=category,
-                subtype=None,
-                severity="minor" if is_salutation(item.text) else "major",
-                source_spans=place if is_lost else (),
-                target_spans=() if is_lost else place,
-                evidence="the whole sentence is not reported" if is_lost else "the original has no such sentence",
-                confidence=UNLINKED_CONFIDENCE,
-            )
+    is_lost = category == "accuracy/omission"
+    evidence = "the whole sentence is not reported" if is_lost else "the original has no such sentence"
+    return tuple(
+        lone_finding(
+            Location(item.document, item.span),
+            category,
+            "minor" if is_salutation(item.text) else "major",
+            evidence,
+            UNLINKED_CONFIDENCE,
         )
-    return tuple(findings)
+        for item in segments
+    )
 
 
 def in_document_order(findings: Iterable[Finding], documents: Sequence[Document]) -> tuple[Finding, ...]:

@@ -43,7 +43,7 @@ _RULED_OUT_FIRST: Mapping[Language, re.Pattern[str]] = {
 }
 """From the negator of what is ruled out up to what is chosen."""
 
-_ENDS = re.compile(r"[.;:!?()«»“”\"—–]|,")
+_ENDS = re.compile(r"[.,;:!?()«»“”\"—–]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,12 @@ def check_choices(source: Side, target: Side) -> Check:
     """Find "A, not B" that became "B, not A"."""
     if {source.language, target.language} != {"ru", "en"} or not (source.words and target.words):
         return Check(())
-    if not all(_find_place(side) for side in (source, target)):
+    places = _find_place(source), _find_place(target)
+    if places[0] is None or places[1] is None:
         return Check(())
     alignment = align_words(source, target)
-    one = _read(source, alignment.source.content)
-    other = _read(target, alignment.target.content)
+    one = _read(source, places[0], alignment.source.content)
+    other = _read(target, places[1], alignment.target.content)
     if one is None or other is None:
         return Check(())
     cosines = alignment.similarity
@@ -96,10 +97,7 @@ def _end(text: str, start: int) -> int:
     return found.start() if found else len(text)
 
 
-def _read(side: Side, content: NDArray[np.bool_]) -> _Choice | None:
-    place = _find_place(side)
-    if place is None:
-        return None
+def _read(side: Side, place: tuple[Span, Span], content: NDArray[np.bool_]) -> _Choice | None:
     words = [i for i in range(len(side.words)) if content[i]]
     chosen, out = ([i for i in words if span.contains(side.words[i])] for span in place)
     if not (chosen and out):

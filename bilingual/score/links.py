@@ -14,15 +14,13 @@ from bilingual.score import Context, Side
 from bilingual.score.fitted import Sensitivity
 from bilingual.score.judge import judge
 from bilingual.score.sides import build_side
+from bilingual.score.tagged import SEED
 from bilingual.score.tagger import Tags
 
 __all__ = ["Tag", "score_links"]
 
 Tag = Callable[[Sequence[tuple[Side, Side]]], Sequence[Tags | None]]
 """What a trained scorer says of the two sides of every link at once; None where there is no scorer."""
-
-DOUBT = 0.4
-"""Probability that a word of the source is missing from which the rest of the target's sentence is read as well."""
 
 
 def score_links(
@@ -60,7 +58,7 @@ def score_links(
         at: (built[at][0][0], whole)
         for at, (match, own) in enumerate(zip(ordered, tags, strict=True))
         if own is not None
-        and (own.source >= DOUBT).any()
+        and (own.source >= SEED).any()  # only then the rest of the sentence is read as well
         and (whole := _whole_sentences(match, by_id, embeddings, calibration)) is not None
     }
     tags = [*tags]
@@ -118,8 +116,8 @@ def _heard_beside(own: Tags | None, heard: Tags | None) -> Tags | None:
     """Return tags in which no word is missing that is said beside the target: he urged them to go, so that “they …”."""
     if own is None or heard is None:
         return own
-    source = np.where(heard.source < DOUBT, np.minimum(own.source, heard.source), own.source)
-    is_all_there = (source < DOUBT).all()
+    source = np.where(heard.source < SEED, np.minimum(own.source, heard.source), own.source)
+    is_all_there = (source < SEED).all()
     return replace(own, source=source, omission=min(own.omission, heard.omission) if is_all_there else own.omission)
 
 

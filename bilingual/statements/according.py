@@ -8,7 +8,7 @@ from dataclasses import replace
 from bilingual.datatypes import Language, Span
 from bilingual.statements.cues import ACCORDING
 from bilingual.statements.frame import Frame
-from bilingual.statements.mentions import Mention, mention_in, named
+from bilingual.statements.mentions import OWNERS, Mention, mention_in, named
 from bilingual.statements.names import Name
 from bilingual.statements.nominative import from_genitive
 from bilingual.statements.tokens import Token
@@ -31,7 +31,6 @@ _HIS_WORDS = word_set("словам мнению данным информаци
 
 
 _VIEWS = word_set("view opinion words telling estimation")
-_OWNERS = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
 
 _LONGEST_APPOSITION = 10
 
@@ -55,9 +54,9 @@ def _in_his_view(tokens: Sequence[Token], index: int, names: Sequence[Name]) -> 
     if last is None or owner is None:
         return None
     text = tokens[last].low
-    if owner.low in _OWNERS and last == index + 2:
+    if owner.low in OWNERS and last == index + 2:
         span = Span(owner.start, owner.stop)
-        subject = Mention(_OWNERS[owner.low], span, "pronoun", last - 1, last - 1)
+        subject = Mention(OWNERS[owner.low], span, "pronoun", last - 1, last - 1)
         return Frame("according", last, index, last + 1, "act", subject, text=text, phrase=span)
     name = next((item for item in names if item.last == last - 1 and item.first > index), None)
     if name is None or not owner.low.endswith(("'s", "s'")):

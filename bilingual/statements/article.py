@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from bilingual.datatypes import Document, Language, Segment
 from bilingual.posts import find_signed_posts
-from bilingual.statements.frames import find_frames
+from bilingual.statements.layouts import find_reporting, prints_twice
 from bilingual.statements.name_index import NameIndex
-from bilingual.statements.quotes import find_quotes
 from bilingual.statements.sentences import Paragraph, Sentence, read_paragraph
 from bilingual.statements.transcripts import Label, find_label, has_initials, repeated_labels
-from bilingual.statements.wordlist import word_set
 
 __all__ = ["Article", "read_article"]
 
@@ -25,25 +21,8 @@ _PARALLEL = 0.35
 _FEWEST_PARALLEL = 2
 """Paragraphs of the second language in such a document that are no quotations; one alone is one all the same."""
 
-_FRAMED = 0.4
-"""Share of its paragraphs in which an article says who said something; news has more."""
-
-_FEWEST_FRAMED = 2
-"""Such paragraphs of an article."""
-
-_QUOTED = 0.5
-"""Share of a quotation's paragraph that stands in its marks; the rest says who spoke."""
-
-_FEWEST_QUOTING = 2
-"""Such paragraphs of an article that gives the words it reports."""
-
-_OWN = word_set("i we я мы")
-
 _FEWEST_TURNS = 2
 """Turns of a transcript."""
-
-_TAIL = 0.05
-"""Share of a text below which what stands behind both languages is no part of it: a list of links, an editor's note."""
 
 _BRACKETED = re.compile(r"\([^()«“„\"\n]{0,25}[«“„\"][^()]*\)")
 
@@ -97,76 +76,13 @@ def read_article(document: Document, segments: Sequence[Segment]) -> Article:
     other: Language = "en" if main == "ru" else "ru"
     n_foreign = sum(item.language == other and item.block.kind not in (*_ASIDE, "quote") for item in running)
     parallel = n_foreign >= _FEWEST_PARALLEL and sizes[other] >= _PARALLEL * (sizes["ru"] + sizes["en"])
-    reporting = _reporting(running) or _quoting(document.text, running)
-    parallel = parallel and reporting is None and _prints_twice(running)
+    reporting = find_reporting(document.text, running)
+    parallel = parallel and reporting is None and prints_twice(running)
     main = reporting or main
     first = next((item.language for item in running if item.language != "other"), main)
     labels = _labels(document.text, paragraphs, index, main)
     transcript = _transcript(paragraphs, labels)
     return Article(document.text, tuple(paragraphs), index, main, parallel, first, labels, transcript)
-
-
-def _runs(running: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Return the paragraphs of the body in runs of one language."""
-    body = [item for item in running if item.language != "other" and item.block.kind not in (*_ASIDE, "quote")]
-    return [list(run) for _, run in groupby(body, key=lambda item: item.language)]
-
-
-def _reporting(running: Sequence[Paragraph]) -> Language | None:
-    """Return the language of an article that stands above or below a statement in the other, or None.
-
-    An article says again and again who said something, a statement does not; a translation of either does as it does.
-    """
-    runs = _runs(running)
-    if len(runs) != len(_BOTH):
-        return None
-    n_framed = [sum(map(_is_framed, run)) for run in runs]
-    shares = [n / len(run) for n, run in zip(n_framed, runs, strict=True)]
-    at = shares.index(max(shares))
-    is_article = n_framed[at] >= _FEWEST_FRAMED and shares[at] >= _FRAMED and shares[1 - at] <= shares[at] / 3
-    return runs[at][0].language if is_article else None
-
-
-def _is_framed(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph says of someone else that he said something."""
-    return any(
-        frame.cue_kind == "say" and frame.subject is not None and frame.subject.text.lower() not in _OWN
-        for sentence in paragraph.sentences
-        for frame in find_frames(sentence.tokens, sentence.names, sentence.language)
-    )
-
-
-def _quoting(text: str, running: Sequence[Paragraph]) -> Language | None:
-    """Return the language of an article whose paragraphs in the other are quotations, as its own are not, or None.
-
-    An article without a headline in its own language is none.
-    """
-    counts = Counter(
-        (item.language, _is_quotation(text, item)) for run in _runs(running) for item in run if item.sentences
-    )
-    quoted = [counts[language, True] for language in _BOTH]
-    own, other = sorted(_BOTH, key=lambda language: counts[language, True])
-    is_article = counts[own, False] >= _FEWEST_QUOTING and max(quoted) - min(quoted) > max(quoted) / 2
-    is_quoted = counts[other, True] >= max(_FEWEST_QUOTING, 1 + counts[other, False])
-    titles = {item.language for item in running if item.block.kind == "heading"} - {"other"}
-    return own if is_article and is_quoted and (not titles or own in titles) else None
-
-
-def _is_quotation(text: str, paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is something quoted with hardly a word around it."""
-    span = paragraph.block.span
-    quoted = sum(len(quote.inner) for quote in find_quotes(text, span.start, span.stop))
-    return quoted >= _QUOTED * len(span)
-
-
-def _prints_twice(running: Sequence[Paragraph]) -> bool:
-    """Tell whether the languages take turns as in a text printed twice: one after the other, or part by part."""
-    runs = _runs(running)
-    body = [item for run in runs for item in run]
-    if len(runs) % 2 and sum(len(item.block.span) for item in runs[-1]) < _TAIL * sum(len(i.block.span) for i in body):
-        runs.pop()
-    in_turn = all(len(one) == len(other) for one, other in zip(runs[::2], runs[1::2], strict=False))
-    return len(runs) == len(_BOTH) or (not len(runs) % 2 and in_turn)
 
 
 def _transcript(paragraphs: Sequence[Paragraph], labels: Mapping[int, Label]) -> Language | None:

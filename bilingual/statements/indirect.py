@@ -63,14 +63,15 @@ def clause_after_conjunction(scene: Scene) -> list[Part] | None:
     """Read: he said that …; he asked whether …; он заявил, что …."""
     after = scene.after
     words = COMPLEMENTISERS[scene.language]
-    for index, token in _outside_brackets(after):
+    outside = _outside_brackets(after)
+    for index, token in outside:
         is_outlet = scene.language == "en" and token.kind == "quote" and looks_like_title(token.text)
         cue = CUES[scene.language].get(token.low)
         is_verb = cue is not None and not is_no_verb(scene.tokens, scene.frame.stop + index, scene.language, cue)
         if (may_be_said(after, index) and not is_outlet) or is_verb or token.text in ".:;":
             return None
         if token.low in words:
-            between = [item for at, item in _outside_brackets(after) if at < index]
+            between = [item for at, item in outside if at < index]
             if scene.language == "en" and has_finite_verb(between, "en"):
                 return None  # said he was happy that: the conjunction stands inside what was said
             if scene.language == "ru" and index > 0 and after[index - 1].text != "," and token.low == "что":

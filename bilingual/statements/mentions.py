@@ -19,6 +19,7 @@ from bilingual.statements.wordlist import word_set
 __all__ = [
     "ADVERBS",
     "DETERMINERS",
+    "OWNERS",
     "PREPOSITIONS",
     "PRONOUNS",
     "Mention",
@@ -83,6 +84,18 @@ PREPOSITIONS = word_set(
     """
 )
 
+
+OWNERS = {
+    "his": "he",
+    "her": "she",
+    "their": "they",
+    "my": "i",
+    "our": "we",
+    "его": "он",
+    "ее": "она",
+    "их": "они",
+}
+"""Who is meant by whose: in "his" view."""
 
 DETERMINERS = word_set(
     """

@@ -11,7 +11,7 @@ from bilingual.statements.draft import Draft
 from bilingual.statements.drafting import attributed, inner_of, language_of
 from bilingual.statements.frame import Frame
 from bilingual.statements.frames import find_frames
-from bilingual.statements.mentions import Mention, describe
+from bilingual.statements.mentions import OWNERS, Mention, describe
 from bilingual.statements.phrases import find_source
 from bilingual.statements.quotes import looks_like_title
 from bilingual.statements.sentences import Sentence
@@ -33,7 +33,6 @@ _SHORTEST_FOREIGN = 2
 _LONGEST_LABEL = 4
 """Words before a colon that say who speaks: Городской совет: «…»."""
 
-_OWNERS = {"его": "он", "ее": "она", "их": "они", "his": "he", "her": "she", "their": "they"}
 _LABEL_GAP = 8
 """Words between "called" and what is in quotation marks."""
 
@@ -80,7 +79,7 @@ def _judge_quotation(text: str, sentence: Sentence, index: int) -> tuple[str, Me
     if index > 0 and tokens[index - 1].text == ":" and (n_words > 2 or words[-1:] in ".!?"):
         who = find_elided_subject(tokens, index - 1, sentence.names)
         if who is None and index - 1 <= _LONGEST_LABEL and all(token.kind == "word" for token in tokens[: index - 1]):
-            owner = _OWNERS.get(tokens[0].low)
+            owner = OWNERS.get(tokens[0].low)
             span = Span(tokens[0].start, tokens[0].stop)
             # Mayor: “…”; his post: “…”
             who = Mention(owner, span, "pronoun", 0, 0) if owner else describe(tokens, 0, index - 2)
